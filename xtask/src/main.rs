@@ -1,1 +1,233 @@
-fn main() {}
+//! `cargo xtask …`: what a person or CI types in this repository.
+
+mod bench;
+mod browser;
+mod checks;
+mod postgres;
+mod report;
+mod rust_tests;
+mod setup;
+mod shell;
+mod tools;
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use report::Report;
+use shell::Result;
+
+const HELP: &str = "\
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  test [OPTIONS] [FILTER…]   install what the tests need, then run everything
+      --fast                 formatting and Rust tests on SQLite only
+      --full                 also compile check tools that have no ready-made binary (minutes)
+      --only RUNNER          one of: checks, rust, browser (may be repeated)
+      FILTER                 only tests whose name contains one of these words; leaves the checks out
+  fmt [--check]              format the Rust code
+  bench page [--runs N]      bytes of the feed page by type and Lighthouse scores (default: median of 3)
+  shots                      make the README's pictures in docs/images
+
+Environment:
+  CHROMIUM                   the browser to use (default: /usr/bin/chromium)
+  VITRINE_TEST_POSTGRES      a PostgreSQL to test on, instead of one made for this run
+  CI                         when set, a runner that cannot run is a failure, not a skip
+";
+
+/// The parsed command line.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Help,
+    Test(TestOptions),
+    Fmt { check: bool },
+    BenchPage { runs: u32 },
+    Shots,
+}
+
+/// The options of `cargo xtask test`.
+#[derive(Debug, Default, PartialEq)]
+struct TestOptions {
+    fast: bool,
+    full: bool,
+    only: Vec<String>,
+    filters: Vec<String>,
+}
+
+impl TestOptions {
+    /// Whether the named runner takes part in this run.
+    fn wants(&self, runner: &str) -> bool {
+        if !self.only.is_empty() {
+            return self.only.iter().any(|name| name == runner);
+        }
+        match runner {
+            "checks" => self.filters.is_empty(),
+            "browser" => !self.fast,
+            _ => true,
+        }
+    }
+}
+
+fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error> {
+    let mut command: Option<String> = None;
+    let mut words: Vec<String> = Vec::new();
+    let mut test = TestOptions::default();
+    let (mut check, mut runs) = (false, None);
+    while let Some(argument) = parser.next()? {
+        match (argument, command.as_deref()) {
+            (Short('h') | Long("help"), _) => return Ok(Task::Help),
+            (Value(word), None) => command = Some(word.string()?),
+            (Value(word), Some(_)) => words.push(word.string()?),
+            (Long("fast"), Some("test")) => test.fast = true,
+            (Long("full"), Some("test")) => test.full = true,
+            (Long("only"), Some("test")) => {
+                let runner = parser.value()?.string()?;
+                if !["checks", "rust", "browser"].contains(&runner.as_str()) {
+                    return Err(format!("--only knows checks, rust and browser, not '{runner}'").into());
+                }
+                test.only.push(runner);
+            }
+            (Long("check"), Some("fmt")) => check = true,
+            (Long("runs"), Some("bench")) => runs = Some(parser.value()?.parse()?),
+            (other, _) => return Err(other.unexpected()),
+        }
+    }
+    let extra = |allowed: usize| match words.get(allowed) {
+        Some(word) => Err(lexopt::Error::from(format!("unexpected argument '{word}'"))),
+        None => Ok(()),
+    };
+    match command.as_deref() {
+        None | Some("help") => Ok(Task::Help),
+        Some("test") => Ok(Task::Test(TestOptions { filters: words, ..test })),
+        Some("fmt") => extra(0).map(|()| Task::Fmt { check }),
+        Some("shots") => extra(0).map(|()| Task::Shots),
+        Some("bench") => {
+            extra(1)?;
+            match words.first().map(String::as_str) {
+                Some("page") => Ok(Task::BenchPage { runs: runs.unwrap_or(3).max(1) }),
+                Some(other) => Err(format!("there is no bench '{other}'; there is: page").into()),
+                None => Err("say which bench: page".into()),
+            }
+        }
+        Some(other) => Err(format!("there is no command '{other}'; try: cargo xtask help").into()),
+    }
+}
+
+fn test(options: &TestOptions) -> bool {
+    let mut report = Report::new();
+    let browser_wanted = options.wants("browser");
+    let mut browser_missing = None;
+    if browser_wanted || (options.wants("checks") && !options.fast) {
+        report.step("npm packages", setup::npm_packages);
+    }
+    if browser_wanted {
+        report.step("chromium and ffmpeg", || {
+            let outcome = setup::debian_packages()?;
+            browser_missing = setup::browser_missing();
+            Ok(outcome)
+        });
+    }
+    let mut postgres = None;
+    if options.wants("rust") && !options.fast {
+        report.step("postgresql", || {
+            let (server, outcome) = postgres::provide()?;
+            postgres = server;
+            Ok(outcome)
+        });
+    }
+    if options.wants("checks") {
+        report.step("formatting", checks::formatting);
+        if !options.fast {
+            report.step("clippy", checks::clippy);
+            report.step("licences, bans, sources", || checks::deny(options.full));
+            report.step("advisories", || checks::advisories(options.full));
+            report.step("unused dependencies", || checks::unused(options.full));
+            report.step("types of our JavaScript", checks::types);
+        }
+    }
+    if options.wants("rust") {
+        let url = postgres.as_ref().map(postgres::Postgres::url);
+        report.step("rust tests", || rust_tests::run(&options.filters, url));
+        if rust_tests::has_nextest() {
+            report.step("rust doc tests", || rust_tests::run_doc_tests(&options.filters));
+        }
+    }
+    drop(postgres);
+    if browser_wanted {
+        report.step("browser tests", || match browser_missing {
+            Some(why) => Ok(report::Outcome::Missing(why)),
+            None => browser::test(&options.filters),
+        });
+    }
+    report.close(!options.filters.is_empty())
+}
+
+fn run(task: Task) -> Result<bool> {
+    match task {
+        Task::Help => {
+            print!("{HELP}");
+            Ok(true)
+        }
+        Task::Test(options) => Ok(test(&options)),
+        Task::Fmt { check } => checks::format(check),
+        Task::BenchPage { runs } => bench::page(runs),
+        Task::Shots => browser::shots(),
+    }
+}
+
+fn main() -> ExitCode {
+    let task = match parse(lexopt::Parser::from_env()) {
+        Ok(task) => task,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(task) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> std::result::Result<Task, String> {
+        parse(lexopt::Parser::from_args(words)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn options_belong_to_their_command() {
+        assert_eq!(
+            parsed(&["test", "--fast", "feed", "bag"]),
+            Ok(Task::Test(TestOptions {
+                fast: true,
+                filters: vec!["feed".into(), "bag".into()],
+                ..TestOptions::default()
+            }))
+        );
+        assert_eq!(parsed(&["bench", "page", "--runs", "1"]), Ok(Task::BenchPage { runs: 1 }));
+        assert_eq!(parsed(&[]), Ok(Task::Help));
+        assert!(parsed(&["fmt", "--fast"]).is_err());
+        assert!(parsed(&["shots", "now"]).is_err());
+        assert!(parsed(&["bench", "moon"]).is_err_and(|error| error.contains("moon")));
+        assert!(parsed(&["test", "--only", "moon"]).is_err_and(|error| error.contains("moon")));
+    }
+
+    #[test]
+    fn filters_and_fast_leave_runners_out() {
+        let plain = TestOptions::default();
+        assert!(["checks", "rust", "browser"].iter().all(|runner| plain.wants(runner)));
+        let fast = TestOptions { fast: true, ..TestOptions::default() };
+        assert!(fast.wants("checks") && fast.wants("rust") && !fast.wants("browser"));
+        let filtered = TestOptions { filters: vec!["feed".into()], ..TestOptions::default() };
+        assert!(!filtered.wants("checks") && filtered.wants("rust") && filtered.wants("browser"));
+        let only = TestOptions { only: vec!["browser".into()], ..TestOptions::default() };
+        assert!(only.wants("browser") && !only.wants("rust") && !only.wants("checks"));
+    }
+}

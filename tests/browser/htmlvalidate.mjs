@@ -1,0 +1,19 @@
+// What html-validate asks of our pages: its recommended rules, fitted to HTML that maud renders on the server.
+export default {
+  extends: ['html-validate:recommended'],
+  rules: {
+    // The CSP forbids both.
+    'no-inline-style': 'error',
+    'script-element': 'error',
+    // maud writes neither line ends nor indentation, and these spellings.
+    'doctype-style': ['error', { style: 'uppercase' }],
+    'void-style': ['error', { style: 'omit' }],
+    'attribute-boolean-style': ['error', { style: 'omit' }],
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    // Everything comes from the page's own address.
+    'require-sri': 'off',
+    // A title is a post's or a product's own words.
+    'long-title': 'off',
+  },
+};

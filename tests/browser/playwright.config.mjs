@@ -1,0 +1,40 @@
+// A test runs in the project `mobile`. Its tags change that: @desktop, @dark and @nojs (without JavaScript) add a
+// project each, @not-mobile takes `mobile` away.
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromium, out } from './server.mjs';
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const desk = { viewport: { width: 1280, height: 800 } };
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: join(out, 'failures'),
+  globalSetup: './server.mjs',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  retries: 0,
+  // Generous, because the server, two browsers and perhaps a compiler share two cores. No test waits by the clock.
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: join(out, 'results.json') }]],
+  use: {
+    baseURL: process.env.VITRINE_URL,
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: chromium,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'mobile', use: phone, grepInvert: /@not-mobile\b/ },
+    { name: 'desktop', use: desk, grep: /@desktop\b/ },
+    { name: 'dark', use: { ...phone, colorScheme: 'dark' }, grep: /@dark\b/ },
+    { name: 'nojs', use: { ...phone, javaScriptEnabled: false }, grep: /@nojs\b/ },
+  ],
+});
