@@ -1,0 +1,278 @@
+//! The document around every page: head, demo bar, top bar, navigation, rails, footer, the sheet and the live region.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::page::{Head, JsonLd, Page};
+use super::parts::{self, avatar, icon};
+use super::{people, topics};
+
+/// How wide the middle is, and whether the right rail stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The feed and single things: one column of 560 and the right rail.
+    Feed,
+    /// Grids: as wide as there is room, no right rail.
+    Wide,
+    /// Forms and texts: one narrow column, no right rail.
+    Narrow,
+}
+
+/// A whole page: `body` becomes the content of `<main>` and carries the one `h1`.
+pub fn document(page: &Page, head: &Head, shape: Shape, body: Markup) -> Markup {
+    let frame = match shape {
+        Shape::Feed => "frame frame--feed",
+        Shape::Wide => "frame frame--wide",
+        Shape::Narrow => "frame frame--narrow",
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(page.locale.tag()) dir=(page.locale.direction()) {
+            (head_element(page, head))
+            body {
+                a.skip href="#main" { (page.t("layout-skip")) }
+                @if page.demo { (demo_bar(page)) }
+                (top_bar(page))
+                div class=(frame) {
+                    (nav(page))
+                    main #main tabindex="-1" { (body) }
+                    @if shape == Shape::Feed { (rail(page)) }
+                }
+                (footer(page))
+                (toast(""))
+                (sheet_dialog(page))
+            }
+        }
+    }
+}
+
+fn head_element(page: &Page, head: &Head) -> Markup {
+    let title =
+        if head.title.is_empty() { page.store.clone() } else { format!("{} · {}", head.title, page.store) };
+    let shared_title = if head.title.is_empty() { &page.store } else { &head.title };
+    let kind = if head.kind.is_empty() { "website" } else { head.kind };
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+            title { (title) }
+            @if !head.description.is_empty() { meta name="description" content=(head.description); }
+            meta name="csrf" content=(page.csrf);
+            meta name="color-scheme" content="light dark";
+            meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f6";
+            meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161311";
+            @if let Some(path) = &head.canonical {
+                link rel="canonical" href=(page.absolute(path));
+                meta property="og:type" content=(kind);
+                meta property="og:site_name" content=(page.store);
+                meta property="og:locale" content=(page.locale.open_graph());
+                meta property="og:title" content=(shared_title);
+                meta property="og:url" content=(page.absolute(path));
+                @if !head.description.is_empty() { meta property="og:description" content=(head.description); }
+                @if let Some((url, width, height)) = &head.image {
+                    meta property="og:image" content=(page.absolute(url));
+                    meta property="og:image:width" content=(width);
+                    meta property="og:image:height" content=(height);
+                    @if !head.image_alt.is_empty() { meta property="og:image:alt" content=(head.image_alt); }
+                    meta name="twitter:card" content="summary_large_image";
+                }
+            } @else {
+                meta name="robots" content="noindex";
+            }
+            @if let Some(next) = &head.next { link rel="next" href=(next); }
+            link rel="icon" type="image/svg+xml" href=(page.asset("icon.svg"));
+            link rel="stylesheet" href=(page.asset("vitrine.css"));
+            script type="module" src=(page.asset("js/main.js")) {}
+            @for object in &head.json_ld { (JsonLd(object)) }
+        }
+    }
+}
+
+/// Signs one in as each of the people of the demo; one tap, no password.
+fn demo_bar(page: &Page) -> Markup {
+    html! {
+        form.demo action="/demo/session" method="post" aria-label=(page.t("demo-label")) {
+            (page.csrf_field())
+            span.demo-say { (page.t("demo-say")) }
+            @for role in ["newcomer", "shopper", "member", "operator"] {
+                button type="submit" name="role" value=(role) { (page.t(&format!("demo-{role}"))) }
+            }
+        }
+    }
+}
+
+fn top_bar(page: &Page) -> Markup {
+    html! {
+        header.top {
+            div.top-in {
+                a.wordmark href="/" { (icon(page, "mark")) span { (page.store) } }
+                search.top-search {
+                    form action="/search" method="get" {
+                        label.sr for="top-q" { (page.t("nav-search")) }
+                        (icon(page, "search"))
+                        input #top-q type="search" name="q" maxlength="100" autocomplete="off" enterkeyhint="search" placeholder=(page.t("search-placeholder"));
+                    }
+                }
+                div.top-end {
+                    a.icon-button.top-find href="/search" aria-label=(page.t("nav-search")) { (icon(page, "search")) }
+                    @match &page.viewer {
+                        Some(viewer) => a.top-me href={ "/accounts/" (viewer.handle) } aria-label=(page.t("nav-profile")) {
+                            (avatar(viewer.avatar.as_ref(), &viewer.name, "avatar"))
+                        },
+                        None => {
+                            a.button.button--small.top-in-link href=(page.sign_in(&page.path)) { (page.t("nav-sign-in")) }
+                            a.button.button--small.button--primary.top-up-link href="/sign-up" { (page.t("nav-sign-up")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The navigation: a bar at the bottom on small screens, the left rail on wide ones; one list for both.
+fn nav(page: &Page) -> Markup {
+    let here = page.here();
+    let item = |href: &str, symbol: &str, key: &str, class: &str| {
+        html! {
+            li class=[(!class.is_empty()).then_some(class)] {
+                a href=(href) aria-current=[(here == href).then_some("page")] {
+                    (icon(page, symbol)) span { (page.t(key)) }
+                }
+            }
+        }
+    };
+    html! {
+        nav.nav aria-label=(page.t("nav-label")) {
+            ul role="list" {
+                (item("/", "home", "nav-home", ""))
+                (item("/explore", "explore", "nav-explore", ""))
+                (item("/posts/new", "create", "nav-create", ""))
+                (bag_count(page))
+                (item("/me", "you", "nav-you", ""))
+                @if page.viewer.is_some() {
+                    (item("/me/saved", "save", "nav-saved", "nav-more"))
+                    (item("/orders", "box", "nav-orders", "nav-more"))
+                }
+                @if page.viewer.as_ref().is_some_and(|v| v.role == crate::accounts::view::Role::Operator) {
+                    (item("/operator", "shield", "nav-operator", "nav-more"))
+                }
+            }
+        }
+    }
+}
+
+/// The bag's place in the navigation with its count; the fragment `nav-bag` after the bag changed.
+pub fn bag_count(page: &Page) -> Markup {
+    let n = page.bag();
+    html! {
+        li #nav-bag {
+            a href="/bag" aria-current=[(page.here() == "/bag").then_some("page")] aria-describedby="bag-count" {
+                (icon(page, "bag")) span { (page.t("nav-bag")) }
+            }
+            span #bag-count .count.count--none[n == 0] {
+                span aria-hidden="true" { (page.figure(n)) }
+                span.sr { (page.count("bag-pieces", n)) }
+            }
+        }
+    }
+}
+
+/// The right rail: bag, who to follow, topics. Absent when all are empty.
+fn rail(page: &Page) -> Markup {
+    let rail = &page.rail;
+    let bag = rail.bag.as_ref().filter(|b| !b.lines.is_empty());
+    html! {
+        aside.rail aria-label=(page.t("rail-label")) {
+            @if let Some(bag) = bag {
+                section.rail-box {
+                    h2 { (page.t("nav-bag")) }
+                    ul.rail-bag role="list" {
+                        @for line in bag.lines.iter().take(3) {
+                            li {
+                                (parts::thumb(line.picture.as_ref(), "thumb"))
+                                a href={ "/products/" (line.product) } data-sheet="" { (line.title) }
+                                span.quiet { (page.number(line.quantity)) " × " (page.money(line.unit_price)) }
+                            }
+                        }
+                    }
+                    p.rail-total { span { (page.t("bag-total")) } strong { (page.money(bag.total)) } }
+                    a.button.button--primary.button--wide href="/bag" { (page.t("rail-bag-open")) }
+                }
+            }
+            @if !rail.people.is_empty() {
+                section.rail-box {
+                    h2 { (page.t("rail-people")) }
+                    (people::list(page, &rail.people, "rail"))
+                }
+            }
+            @if !rail.topics.is_empty() {
+                section.rail-box {
+                    h2 { (page.t("rail-topics")) }
+                    (topics::chips(page, &rail.topics))
+                }
+            }
+        }
+    }
+}
+
+fn footer(page: &Page) -> Markup {
+    html! {
+        footer.foot {
+            p { (page.tr("foot-says", &[("store", page.store.as_str().into())])) }
+            ul role="list" {
+                li { a href="/about/ranking" { (page.t("foot-ranking")) } }
+                li { a href="/explore" { (page.t("nav-explore")) } }
+            }
+        }
+    }
+}
+
+/// The live region `toast`: a short sentence that appears and is read out. As a fragment it says what was done.
+pub fn toast(text: &str) -> Markup {
+    html! { div #toast .toast role="status" { (text) } }
+}
+
+/// The one dialog. What is opened in it goes into `#sheet-body`; the fragment has its own heading `#sheet-title`.
+fn sheet_dialog(page: &Page) -> Markup {
+    html! {
+        dialog #sheet .sheet aria-label=(page.t("sheet-label")) {
+            form.sheet-close method="dialog" {
+                button.icon-button type="submit" aria-label=(page.t("sheet-close")) { (icon(page, "close")) }
+            }
+            div #sheet-body {}
+        }
+    }
+}
+
+/// What went wrong on a page of its own: a heading, a sentence, and ways out as (address, words).
+pub fn trouble(page: &Page, title: &str, text: &str, ways: &[(&str, String)]) -> Markup {
+    let body = html! {
+        section.empty {
+            (icon(page, "trouble"))
+            h1 { (title) }
+            p { (text) }
+            @for (i, (href, words)) in ways.iter().enumerate() {
+                a.button.button--primary[i == 0] href=(href) { (words) }
+            }
+        }
+    };
+    document(page, &Head::private(title), Shape::Narrow, body)
+}
+
+/// Text with line breaks kept, as paragraphs.
+pub fn paragraphs(text: &str) -> Markup {
+    html! {
+        @for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
+            p { (lines(paragraph)) }
+        }
+    }
+}
+
+fn lines(text: &str) -> Markup {
+    html! {
+        @for (i, line) in text.lines().enumerate() {
+            @if i > 0 { (PreEscaped("<br>")) }
+            (line)
+        }
+    }
+}
