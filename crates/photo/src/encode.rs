@@ -1,0 +1,54 @@
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use webp::WebPConfig;
+
+use crate::{Pixels, Rejection};
+
+/// Encodes sRGB samples (three bytes a pixel, rows from the top) as a baseline JPEG without metadata; `quality` 1 to
+/// 100. An error means `rgb` is not `width * height * 3` bytes or a side is 0 or above 65,535.
+pub fn jpeg(rgb: &[u8], width: u32, height: u32, quality: u8) -> Result<Vec<u8>, Rejection> {
+    let failed = |e: &dyn std::fmt::Display| Rejection::Failed(format!("jpeg encoding: {e}"));
+    let side = |side: u32| u16::try_from(side).map_err(|e| failed(&e));
+    let (w, h) = (side(width)?, side(height)?);
+    if rgb.len() as u64 != u64::from(width) * u64::from(height) * 3 {
+        return Err(failed(&"samples and size do not fit"));
+    }
+    let mut out = Vec::with_capacity(rgb.len() / 8);
+    let mut encoder = Encoder::new(&mut out, quality.clamp(1, 100));
+    encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
+    encoder.set_optimized_huffman_tables(true);
+    encoder.encode(rgb, w, h, ColorType::Rgb).map_err(|e| failed(&e))?;
+    Ok(out)
+}
+
+/// Encodes sRGB samples (three bytes a pixel, rows from the top) as a lossy WebP without metadata; `quality` 0 to 100.
+/// An error means `rgb` is not `width * height * 3` bytes or a side is 0 or above 16,383.
+pub fn webp(rgb: &[u8], width: u32, height: u32, quality: f32) -> Result<Vec<u8>, Rejection> {
+    let failed = |what: &str| Rejection::Failed(format!("webp encoding: {what}"));
+    if rgb.len() as u64 != u64::from(width) * u64::from(height) * 3 {
+        return Err(failed("samples and size do not fit"));
+    }
+    if !(1..=MAX_WEBP_SIDE).contains(&width) || !(1..=MAX_WEBP_SIDE).contains(&height) {
+        return Err(failed("a side is 0 or above 16,383"));
+    }
+    let mut config = WebPConfig::new().map_err(|()| failed("no configuration"))?;
+    config.quality = quality.clamp(0.0, 100.0);
+    config.method = 4;
+    let encoder = ::webp::Encoder::from_rgb(rgb, width, height);
+    let memory = encoder.encode_advanced(&config).map_err(|e| failed(&format!("{e:?}")))?;
+    Ok(memory.to_vec())
+}
+
+/// The format counts sides in 14 bits.
+pub(crate) const MAX_WEBP_SIDE: u32 = 16_383;
+
+impl Pixels {
+    /// As a baseline JPEG; see [`jpeg`].
+    pub fn to_jpeg(&self, quality: u8) -> Result<Vec<u8>, Rejection> {
+        jpeg(self.rgb(), self.width(), self.height(), quality)
+    }
+
+    /// As a lossy WebP; see [`webp`].
+    pub fn to_webp(&self, quality: f32) -> Result<Vec<u8>, Rejection> {
+        webp(self.rgb(), self.width(), self.height(), quality)
+    }
+}
