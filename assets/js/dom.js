@@ -1,0 +1,106 @@
+// @ts-check
+// What every other module needs: the words of the page, the live regions, and one way to start on new markup.
+
+/** @type {Record<string, string>} */
+const words = {};
+for (const block of document.querySelectorAll("script.words")) Object.assign(words, JSON.parse(block.textContent || "{}"));
+
+/**
+ * A sentence of the message catalogue; `{}` in it is replaced by the values in order.
+ * @param {string} key
+ * @param {...(string | number)} values
+ */
+export function t(key, ...values) {
+  return values.reduce((/** @type {string} */ text, value) => text.replace("{}", String(value)), words[key] ?? key);
+}
+
+/** The language of the page, for Intl. */
+export const language = document.documentElement.lang || "en";
+
+/** The token every writing request carries. */
+export const csrf = () => /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=csrf]"))?.content ?? "";
+
+/** @type {[string, (element: any) => void, WeakSet<Element>][]} */
+const starters = [];
+
+/**
+ * Runs `start` once for every element that matches, now and in markup added later.
+ * @param {string} selector
+ * @param {(element: any) => void} start
+ */
+export function each(selector, start) {
+  starters.push([selector, start, new WeakSet()]);
+  upgrade(document.documentElement);
+}
+
+/**
+ * Tells the starters about new markup.
+ * @param {Element} root
+ */
+export function upgrade(root) {
+  for (const [selector, start, seen] of starters) {
+    for (const element of [root, ...root.querySelectorAll(selector)]) {
+      if (element.matches(selector) && !seen.has(element)) {
+        seen.add(element);
+        start(element);
+      }
+    }
+  }
+}
+
+/**
+ * Makes an element. Properties are set as attributes; `text` is its text.
+ * @param {string} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+/** @type {number | undefined} */
+let fading;
+
+/**
+ * Says something to everybody: in a live region and as a toast. The region lies in the open dialog, as all else is inert then.
+ * @param {string} text
+ * @param {{ quiet?: boolean, action?: [string, () => void] }} [options] `quiet`: only for screen readers; `action`: a button
+ */
+export function say(text, { quiet = false, action } = {}) {
+  const region = regionIn(document.querySelector("dialog[open]") ?? document.body);
+  clearTimeout(fading);
+  region.classList.toggle("quiet", quiet);
+  region.replaceChildren();
+  // A new turn of the event loop, so that the same sentence twice is spoken twice.
+  setTimeout(() => {
+    region.append(make("span", {}, text));
+    if (action) {
+      const button = make("button", { type: "button" }, action[0]);
+      button.addEventListener("click", () => {
+        region.replaceChildren();
+        action[1]();
+      });
+      region.append(button);
+    }
+  }, 30);
+  fading = setTimeout(() => region.replaceChildren(), action ? 15000 : 7000);
+}
+
+/**
+ * The live region of the page or of a dialog, made on first use; `main.js` makes the page's own at the start.
+ * @param {Element} where
+ */
+export function regionIn(where) {
+  const found = [...where.children].find((child) => child.matches(".toast"));
+  if (found) return found;
+  const region = make("div", { class: "toast", role: "status" });
+  where.append(region);
+  return region;
+}
+
+/** What can take the focus. */
+export const focusable = "a[href], button:not([disabled]), input:not([type=hidden], [disabled]), select, textarea, summary, [tabindex]";

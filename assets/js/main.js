@@ -1,0 +1,38 @@
+// @ts-check
+// Starts the rest. Every page works without any of it.
+import { each, language, regionIn } from "./dom.js";
+import "./swap.js";
+import "./sheet.js";
+import "./more.js";
+import "./card.js";
+
+document.documentElement.classList.add("js");
+// A live region has to be there before anything is said in it.
+regionIn(document.body);
+
+// Parts of few pages come when they are needed.
+each("[data-filter], form[data-pick]", once(() => import("./filter.js")));
+each("form[data-compose]", once(() => import("./compose.js")));
+
+/** @param {() => Promise<unknown>} load */
+function once(load) {
+  let loaded = false;
+  return () => {
+    if (!loaded) void load();
+    loaded = true;
+  };
+}
+
+// The minutes left for cancelling an order.
+each("time[data-until]", (/** @type {HTMLElement} */ time) => {
+  const end = Date.parse(time.dataset.until ?? "");
+  const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
+  const tick = () => {
+    if (!time.isConnected) return;
+    const left = end - Date.now();
+    time.textContent = minutes.format(Math.max(0, Math.ceil(left / 60_000)));
+    if (left > 0) setTimeout(tick, Math.min(left, (left % 60_000) + 200));
+    else /** @type {HTMLElement | null} */ (time.closest("[data-until-end]"))?.setAttribute("hidden", "");
+  };
+  if (end) tick();
+});

@@ -1,0 +1,113 @@
+// @ts-check
+// The endless feed: the next page is fetched before the end is reached and appended in order. Coming back finds the
+// same list at the same place.
+import { csrf, each, make, say, t, upgrade } from "./dom.js";
+import { ask, Failure, plainClick } from "./swap.js";
+
+/** @type {Set<HTMLElement>} lists that grew on this page */
+const grown = new Set();
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) if (entry.isIntersecting) void load(/** @type {HTMLAnchorElement} */ (entry.target));
+  },
+  { rootMargin: "1500px 0px" },
+);
+
+/**
+ * Fetches the page a link names, appends its items and puts the next link in place of this one.
+ * @param {HTMLAnchorElement} link
+ * @param {boolean} [asked] a person pressed it
+ */
+async function load(link, asked = false) {
+  const id = link.dataset.more ?? "";
+  const list = document.getElementById(id);
+  if (!list || link.ariaBusy === "true") return;
+  near.unobserve(link);
+  link.ariaBusy = "true";
+  const holder = /** @type {HTMLElement} */ (link.parentElement);
+  try {
+    const { fragment, ok } = await ask(link.href);
+    const more = fragment.querySelector(`[id="${CSS.escape(id)}"]`);
+    if (!ok || !more) throw new Failure(t("fault"));
+    // The parent of the next link may be the fragment itself.
+    const next = fragment.querySelector(`[data-more="${CSS.escape(id)}"]`);
+    const fresh = [...more.children].filter((item) => !item.id || !document.getElementById(item.id));
+    list.append(...fresh);
+    grown.add(list);
+    for (const item of fresh) upgrade(item);
+    holder.querySelector(".more-failed")?.remove();
+    if (next) {
+      link.replaceWith(next);
+      upgrade(next);
+    } else {
+      holder.remove();
+      say(t("end"), { quiet: true });
+    }
+    if (asked) {
+      const first = /** @type {HTMLElement | undefined} */ (fresh[0]);
+      if (first) {
+        first.tabIndex = -1;
+        first.focus({ preventScroll: true });
+      }
+    }
+  } catch (error) {
+    holder.querySelector(".more-failed")?.remove();
+    holder.prepend(make("p", { class: "more-failed", role: "alert" }, error instanceof Failure ? error.message : t("fault")));
+    link.textContent = t("again");
+    link.ariaBusy = null;
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest?.("a[data-more]"));
+  if (!link || !plainClick(event)) return;
+  event.preventDefault();
+  void load(link, true);
+});
+
+const key = () => `list ${location.pathname}${location.search}`;
+
+/** Puts back what the browser forgets where it keeps no page in memory. */
+function restore() {
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const text = sessionStorage.getItem(key());
+  sessionStorage.removeItem(key());
+  if (navigation?.type !== "back_forward" || !text) return;
+  /** @type {{ csrf: string, y: number, lists: [string, string, string | null][] }} */
+  const kept = JSON.parse(text);
+  // Somebody else's list, or one from before signing in, is not put back.
+  if (kept.csrf !== csrf()) return;
+  for (const [id, html, holder] of kept.lists) {
+    const list = document.getElementById(id);
+    if (!list) continue;
+    list.innerHTML = html;
+    grown.add(list);
+    const old = document.querySelector(`[data-more="${CSS.escape(id)}"]`)?.parentElement;
+    if (old && holder) old.innerHTML = holder;
+    else old?.remove();
+  }
+  scrollTo({ top: kept.y, behavior: "instant" });
+}
+
+addEventListener("pagehide", () => {
+  if (!grown.size) return;
+  const lists = [...grown].filter((list) => list.isConnected).map((list) => [
+    list.id,
+    list.innerHTML,
+    document.querySelector(`[data-more="${CSS.escape(list.id)}"]`)?.parentElement?.innerHTML ?? null,
+  ]);
+  try {
+    sessionStorage.setItem(key(), JSON.stringify({ csrf: csrf(), y: scrollY, lists }));
+  } catch {
+    // Full storage costs the place in the list, nothing else.
+  }
+});
+
+try {
+  restore();
+} catch {
+  // What cannot be read is not put back.
+}
+each("a[data-more]", (link) => near.observe(link));
