@@ -133,7 +133,7 @@ fn start_in(folder: &Path, programs: &Path) -> Result<Postgres> {
         command.current_dir(folder).env("HOME", folder).env_remove("PGDATA");
     };
     own(folder)?;
-    let programs = reachable(programs, folder, &as_owner)?;
+    let programs = reachable(programs, folder, owner, as_owner)?;
 
     let password = secret()?;
     let password_file = folder.join("password");
@@ -189,7 +189,12 @@ fn start_in(folder: &Path, programs: &Path) -> Result<Postgres> {
 }
 
 /// The programs where the server's user can start them: in place, or else (root's own folder) as a copy.
-fn reachable(programs: &Path, folder: &Path, as_owner: &impl Fn(&mut Command)) -> Result<PathBuf> {
+fn reachable(
+    programs: &Path,
+    folder: &Path,
+    owner: Option<(u32, u32)>,
+    as_owner: impl Fn(&mut Command),
+) -> Result<PathBuf> {
     let mut probe = shell::command(programs.join("postgres"));
     probe.arg("--version");
     as_owner(&mut probe);
@@ -199,7 +204,9 @@ fn reachable(programs: &Path, folder: &Path, as_owner: &impl Fn(&mut Command)) -
     let copy = folder.join("programs");
     let home = programs.parent().ok_or("PostgreSQL's programs lie at the root")?;
     shell::output(shell::command("cp").arg("-a").arg(home).arg(&copy))?;
-    shell::output(shell::command("chmod").args(["-R", "a+rX"]).arg(&copy))?;
+    if let Some((user, group)) = owner {
+        shell::output(shell::command("chown").args(["-R", &format!("{user}:{group}")]).arg(&copy))?;
+    }
     Ok(copy.join("bin"))
 }
 

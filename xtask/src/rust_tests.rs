@@ -46,9 +46,9 @@ pub fn run_doc_tests(filters: &[String]) -> Result<Outcome> {
     Ok(Outcome::Counted(counts.or_died(good)))
 }
 
-/// Builds everything as the tests do, so that `target/debug/vitrine` is the binary they used.
+/// Builds everything with the features the tests have, so that nothing they built is built again.
 pub fn build() -> Result<()> {
-    shell::must(shell::cargo().args(["test", "--workspace", "--no-run"]))
+    shell::must(shell::cargo().args(["build", "--workspace", "--all-targets"]))
 }
 
 /// Reads libtest's `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; …`.
