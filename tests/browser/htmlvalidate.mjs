@@ -1,4 +1,5 @@
 // What html-validate asks of our pages: its recommended rules, fitted to HTML that maud renders on the server.
+/** @type {import('html-validate').ConfigData} */
 export default {
   extends: ['html-validate:recommended'],
   rules: {

@@ -54,12 +54,12 @@ export function freshPerson() {
 export async function signUp(page, wishes = {}) {
   const person = { ...freshPerson(), ...wishes };
   await page.goto('/sign-up');
-  const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
+  const form = page.locator('main form[action="/accounts"]');
   await form.locator('input[name=name]').fill(person.name);
   await form.locator('input[name=handle]').fill(person.handle);
   await form.locator('input[name=email]').fill(person.email);
   await form.locator('input[name=password]').fill(person.password);
-  await form.locator('button[type=submit], button:not([type])').click();
+  await form.locator('button[type=submit]').click();
   await expect(page).not.toHaveURL(/\/sign-up/);
   return person;
 }
@@ -71,8 +71,10 @@ export async function signUp(page, wishes = {}) {
  */
 export async function signInAs(page, role) {
   await page.goto('/');
-  await page.getByRole('button', { name: new RegExp(`\\b${role}\\b`, 'i') }).first().click();
-  await page.waitForLoadState();
+  const arrived = page.waitForEvent('framenavigated');
+  await page.locator(`form[action="/demo/session"] button[value=${role}]`).click();
+  await arrived;
+  await expect(page.locator('.top-me')).toBeVisible();
 }
 
 /**

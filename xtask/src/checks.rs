@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::report::Outcome;
+use crate::report::{Counts, Outcome};
 use crate::setup;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -72,24 +72,28 @@ pub fn unused(compile: bool) -> Result<Outcome> {
     }
 }
 
-/// `tsc` over our JavaScript, whose types are in JSDoc.
+/// `tsc` over the pages' JavaScript and over the browser tests; the types are in JSDoc.
 pub fn types() -> Result<Outcome> {
-    if !has_modules(&shell::root().join("assets")) {
-        return Ok(Outcome::Skipped("there is no JavaScript in assets yet".into()));
-    }
     if !setup::node_modules_are_there() {
         return Ok(Outcome::Missing("the npm packages are not installed: run npm ci".into()));
     }
-    let mut tsc = shell::command("node_modules/.bin/tsc");
-    tsc.args(["--project", "tsconfig.json"]);
-    shell::succeeds(&mut tsc).map(Outcome::check)
+    let mut counts = Counts::default();
+    for (folder, project) in [("assets", "tsconfig.json"), ("tests/browser", "tests/browser/tsconfig.json")] {
+        // tsc takes a project without files for a mistake.
+        if has_modules(&shell::root().join(folder)) {
+            let mut tsc = shell::command("node_modules/.bin/tsc");
+            counts += Counts::check(shell::succeeds(tsc.args(["--project", project]))?);
+        }
+    }
+    Ok(Outcome::Counted(counts))
 }
 
 fn has_modules(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|entries| {
         entries.flatten().any(|entry| {
             let path = entry.path();
-            path.is_dir() && has_modules(&path) || path.extension().is_some_and(|ending| ending == "js")
+            path.is_dir() && has_modules(&path)
+                || path.extension().is_some_and(|ending| ending == "js" || ending == "mjs")
         })
     })
 }

@@ -17,6 +17,11 @@ impl Counts {
     pub const FAILED: Self = Self { passed: 0, failed: 1, skipped: 0 };
     pub const SKIPPED: Self = Self { passed: 0, failed: 0, skipped: 1 };
 
+    /// The counts of a check that is one test by itself.
+    pub fn check(passed: bool) -> Self {
+        if passed { Self::PASSED } else { Self::FAILED }
+    }
+
     /// How many tests really ran.
     pub fn ran(self) -> u64 {
         self.passed + self.failed
@@ -54,7 +59,7 @@ pub enum Outcome {
 impl Outcome {
     /// A check that is one test by itself.
     pub fn check(passed: bool) -> Self {
-        Self::Counted(if passed { Counts::PASSED } else { Counts::FAILED })
+        Self::Counted(Counts::check(passed))
     }
 }
 
