@@ -64,11 +64,7 @@ pub fn advisories(compile: bool) -> Result<Outcome> {
 pub fn unused(compile: bool) -> Result<Outcome> {
     match tools::SHEAR.provide(compile) {
         Err(why) => Ok(Outcome::Missing(why.to_string())),
-        Ok(program) => {
-            let mut shear = shell::command(program);
-            shear.env("CARGO_NET_OFFLINE", "true");
-            shell::succeeds(&mut shear).map(Outcome::check)
-        }
+        Ok(program) => shell::succeeds(&mut shell::command(program)).map(Outcome::check),
     }
 }
 
