@@ -21,7 +21,6 @@ pub use fluent_bundle::FluentValue as Value;
 
 #[derive(RustEmbed)]
 #[folder = "locales"]
-#[include = "*.ftl"]
 struct Files;
 
 /// A language the pages can be shown in. Another one is a variant here, its forms in [`format`] and a folder of
@@ -96,7 +95,8 @@ impl Catalogue {
     /// Reads every file of the language. A line that cannot be read is logged and left out.
     fn load(locale: Locale) -> Self {
         let prefix = format!("{}/", locale.tag());
-        let files = Files::iter().filter(|name| name.starts_with(&prefix)).filter_map(|name| {
+        let ours = |name: &str| name.starts_with(&prefix) && name.ends_with(".ftl");
+        let files = Files::iter().filter(|name| ours(name)).filter_map(|name| {
             let text = String::from_utf8(Files::get(&name)?.data.into_owned()).ok()?;
             Some((name.into_owned(), text))
         });

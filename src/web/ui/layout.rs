@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::page::{Head, JsonLd, Page};
 use super::parts::{self, avatar, icon};
-use super::{people, topics};
+use super::{people, topics, words};
 
 /// How wide the middle is, and whether the right rail stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub fn document(page: &Page, head: &Head, shape: Shape, body: Markup) -> Markup 
                 (footer(page))
                 (toast(""))
                 (sheet_dialog(page))
+                (words::everywhere(page))
             }
         }
     }

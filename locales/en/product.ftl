@@ -1,0 +1,34 @@
+# A product: page and sheet.
+
+product-from = from { $price }
+product-tax = tax included
+product-in-stock = In stock
+product-sold-out = Sold out
+product-few =
+    { $n ->
+        [one] Only { $n } left
+       *[other] Only { $n } left
+    }
+product-sold-out-text = It cannot be bought at the moment. Save it to find it again.
+product-options = Options
+product-buy-now = Buy now
+product-add = Add to bag
+product-open-page = Open as a page
+product-posts = At people’s homes
+product-like = More like this
+product-retired = No longer sold
+product-retired-text = The store took it out of the range.
+product-successor = Its successor:
+product-reviews = Reviews
+product-reviews-none = No reviews yet.
+product-reviews-checked = Everybody may write a review. “Verified” means that an order here stands behind it.
+product-spread =
+    { $n ->
+        [one] { $n } review with { $stars } stars
+       *[other] { $n } reviews with { $stars } stars
+    }
+product-verified = Verified
+product-imported = taken over from another shop
+product-verdict-kept = Kept it
+product-verdict-returned = Returned it
+product-verdict-did-not-work = Did not work for me

@@ -1,0 +1,392 @@
+//! The card: a post or a product as the feed shows it.
+
+use maud::{Markup, html};
+
+use super::page::{Page, query};
+use super::parts::{self, ago, avatar, icon, switch};
+use super::photo::{self, Fetch, sizes};
+use super::people;
+use crate::catalog::view::ProductCard;
+use crate::feed::view::{FeedItem, ReasonView};
+use crate::posts::view::{CommentView, Match, Mine, PostKind, PostView, TagView};
+
+/// Above this many characters or lines a text is cut to two lines with "more".
+const LONG_TEXT: usize = 110;
+
+/// One item of a feed. `first` is the picture one sees first on the page; `comments` are the first ones of the post.
+pub fn item(page: &Page, item: &FeedItem, comments: &[CommentView], fetch: Fetch) -> Markup {
+    html! {
+        @if let Some(p) = &item.post {
+            (post(page, p, &item.mine, &item.reasons, comments, fetch))
+        } @else if let Some(p) = &item.product {
+            (product(page, p, item.mine.saved, &item.reasons, fetch))
+        }
+    }
+}
+
+/// The card of a post in a feed: text cut to two lines, the first comments, the reasons. The element `post-<id>`.
+pub fn post(
+    page: &Page,
+    post: &PostView,
+    mine: &Mine,
+    reasons: &[ReasonView],
+    comments: &[CommentView],
+    fetch: Fetch,
+) -> Markup {
+    let more = format!("more-{}", post.id);
+    let long = post.text.chars().count() > LONG_TEXT || post.text.lines().count() > 2;
+    let cut = long && post.kind == PostKind::Photo;
+    html! {
+        article.card id={ "post-" (post.id) } aria-labelledby={ "by-" (post.id) } {
+            // The disclosure line stands here, first, once posts carry one.
+            (head(page, post, mine))
+            (photos(page, post, fetch))
+            @if post.kind == PostKind::Idea { (idea(page, post)) }
+            (actions(page, post, mine))
+            @if post.kind == PostKind::Photo && !post.text.is_empty() {
+                div.card-text.card-text--cut[cut] dir="auto" {
+                    p { (text(post)) }
+                    @if cut {
+                        (switch(&more))
+                        button.text-button type="button" popovertarget=(more) popovertargetaction="show" { (page.t("card-more")) }
+                    }
+                }
+            }
+            (hashtags(post))
+            (strip(page, post))
+            (first_comments(page, post, comments))
+            (why(page, reasons))
+        }
+    }
+}
+
+/// The card of a post on its own page: everything open, no comments of its own.
+pub fn whole(page: &Page, post: &PostView, mine: &Mine) -> Markup {
+    html! {
+        article.card.card--whole id={ "post-" (post.id) } aria-labelledby={ "by-" (post.id) } {
+            (head(page, post, mine))
+            (photos(page, post, Fetch::First))
+            @if post.kind == PostKind::Idea { (idea(page, post)) }
+            (actions(page, post, mine))
+            @if post.kind == PostKind::Photo && !post.text.is_empty() {
+                div.card-text dir="auto" { p { (text(post)) } }
+            }
+            (hashtags(post))
+            (strip(page, post))
+        }
+    }
+}
+
+fn head(page: &Page, post: &PostView, mine: &Mine) -> Markup {
+    let author = &post.author;
+    html! {
+        header.card-head {
+            a.card-face href={ "/accounts/" (author.handle) } tabindex="-1" aria-hidden="true" {
+                (avatar(author.avatar.as_ref(), &author.name, "avatar"))
+            }
+            div.card-who {
+                h2 id={ "by-" (post.id) } { a href={ "/accounts/" (author.handle) } { bdi { (author.name) } } }
+                p.quiet {
+                    a href={ "/posts/" (post.id) } { (ago(page, post.published_at)) }
+                    @if let Some(slug) = post.interests.first() {
+                        " · " a href={ "/topics/" (slug) } { (page.interest(slug)) }
+                    }
+                }
+            }
+            @if !mine.own && !mine.following {
+                (people::follow(page, &author.handle, mine.following, &post.id.to_string()))
+            }
+        }
+    }
+}
+
+/// The photos of a post with their points, dots and the bag badge.
+fn photos(page: &Page, post: &PostView, fetch: Fetch) -> Markup {
+    let Some(first) = post.photos.first() else { return html! {} };
+    let frame = photo::frame(&first.photo);
+    let points = format!("tags-{}", post.id);
+    let has_points = |position: i64| post.tags.iter().any(|t| t.photo == Some(position) && t.x.is_some() && t.y.is_some());
+    let alt = page.tr("card-photo-alt", &[("name", post.author.name.as_str().into())]);
+    let many = post.photos.len() > 1;
+    html! {
+        div.photos data-photos="" {
+            (switch(&points))
+            div.slides data-carousel="" role=[many.then_some("group")] aria-label=[many.then(|| page.t("card-photos"))] tabindex=[many.then_some("0")] {
+                @for (i, shown) in post.photos.iter().enumerate() {
+                    div.slide id={ "photo-" (post.id) "-" (i + 1) } {
+                        (photo::photo(&shown.photo, &alt, sizes::FEED, if i == 0 { fetch } else { Fetch::Lazy }))
+                        @if has_points(shown.position) {
+                            button.show type="button" popovertarget=(points) aria-label=(page.t("card-show-products")) {}
+                            svg.points width="100%" height="100%" {
+                                @for tag in post.tags.iter().filter(|t| t.photo == Some(shown.position)) {
+                                    @if let (Some(x), Some(y)) = (tag.x, tag.y) {
+                                        (point(page, post, tag, photo::point_in_frame(&shown.photo, frame, x, y)))
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if many { (steps(page)) }
+            (badge(page, post))
+        }
+        @if many { (dots(page, &post.id.to_string(), post.photos.len())) }
+    }
+}
+
+/// A tag point: a dot with title and price beside it, towards the wider side. Placed by SVG coordinates, because the
+/// content security policy allows no styles in the markup.
+fn point(page: &Page, post: &PostView, tag: &TagView, (x, y): (f64, f64)) -> Markup {
+    let percent = |v: f64| format!("{:.1}%", v * 100.0);
+    let to_left = x > 0.5;
+    let (start, width) = if to_left { (0.0, x) } else { (x, 1.0 - x) };
+    let price = price(page, &tag.product);
+    html! {
+        foreignObject x=(percent(start)) y=(percent(y)) width=(percent(width)) height="1" {
+            a.point.point--left[to_left] href=(product_link(post, &tag.product)) data-sheet="" aria-label={ (tag.product.title) ", " (price) } {
+                span.point-dot {}
+                span.point-label { span.point-title dir="auto" { (tag.product.title) } span { (price) } }
+            }
+        }
+    }
+}
+
+/// A product as seen from a post: the address carries the post, so that a sale can be traced to it.
+fn product_link(post: &PostView, product: &ProductCard) -> String {
+    format!("/products/{}?post={}", product.id, post.id)
+}
+
+/// The price, or "from" the lowest.
+pub fn price(page: &Page, product: &ProductCard) -> String {
+    let money = page.money(product.price);
+    if product.price_from { page.tr("product-from", &[("price", money.into())]) } else { money }
+}
+
+/// "In stock" or "Sold out".
+pub fn stock(page: &Page, product: &ProductCard) -> Markup {
+    html! {
+        span.stock.stock--out[!product.available] {
+            (page.t(if product.available { "product-in-stock" } else { "product-sold-out" }))
+        }
+    }
+}
+
+/// The dots under several photos: links to each of them; the script marks the one in view.
+pub fn dots(page: &Page, id: &str, n: usize) -> Markup {
+    html! {
+        nav.dots data-dots="" aria-label=(page.t("card-photos")) {
+            @for i in 1..=n {
+                a.dot href={ "#photo-" (id) "-" (i) } aria-current=[(i == 1).then_some("true")]
+                    aria-label=(page.tr("card-photo-n", &[("n", i.into()), ("of", n.into())])) {}
+            }
+        }
+    }
+}
+
+/// Arrows to the photo before and after, for pointers; the script shows them.
+pub fn steps(page: &Page) -> Markup {
+    html! {
+        button.step type="button" data-step="-1" hidden aria-label=(page.t("card-photo-before")) { (icon(page, "left")) }
+        button.step.step--next type="button" data-step="1" hidden aria-label=(page.t("card-photo-after")) { (icon(page, "right")) }
+    }
+}
+
+/// The bag badge: how many of the tagged products can be bought now.
+fn badge(page: &Page, post: &PostView) -> Markup {
+    let n = i64::try_from(post.buyable).unwrap_or(i64::MAX);
+    html! {
+        span.badge.badge--none[n == 0] {
+            (icon(page, "bag"))
+            span aria-hidden="true" { (page.number(n)) }
+            span.sr { (page.count("card-badge", n)) }
+        }
+    }
+}
+
+fn idea(page: &Page, post: &PostView) -> Markup {
+    html! {
+        div.idea dir="auto" {
+            p { (text(post)) }
+            @if post.buyable > 0 { (badge(page, post)) }
+        }
+    }
+}
+
+/// Smile, Comment, Save, Share with their counts: the fragment `actions-<id>`.
+pub fn actions(page: &Page, post: &PostView, mine: &Mine) -> Markup {
+    let here = format!("/posts/{}", post.id);
+    html! {
+        div.actions id={ "actions-" (post.id) } {
+            (toggle(page, &format!("{here}/smile"), &here, mine.smiled, "smile", "card-smile"))
+            (count(page, post.smiles, "count-smiles"))
+            a.act href={ (here) "#comments" } aria-label=(page.t("card-comment")) { (icon(page, "comment")) }
+            (count(page, post.comments, "count-comments"))
+            span.actions-gap {}
+            a.act href=(here) data-share="" aria-label=(page.t("card-share")) { (icon(page, "share")) }
+            (toggle(page, &format!("{here}/save"), &here, mine.saved, "save", "card-save"))
+        }
+    }
+}
+
+fn count(page: &Page, n: i64, key: &str) -> Markup {
+    html! {
+        span.act-count {
+            @if n > 0 { span aria-hidden="true" { (page.figure(n)) } }
+            span.sr { (page.count(key, n)) }
+        }
+    }
+}
+
+/// A button that is on or off: `PUT` sets, `DELETE` takes back. Visitors get a link to signing in.
+pub fn toggle(page: &Page, action: &str, back: &str, on: bool, symbol: &str, key: &str) -> Markup {
+    html! {
+        @if page.viewer.is_none() {
+            a.act href=(page.sign_in(back)) aria-label=(page.t(key)) { (icon(page, symbol)) }
+        } @else {
+            form method="post" action={ (action) "?_method=" (if on { "delete" } else { "put" }) } data-swap="" {
+                (page.csrf_field())
+                button.act class={ "act--" (symbol) } data-smile=[(symbol == "smile").then_some("")] type="submit" aria-label=(page.t(key)) aria-pressed=(on) { (icon(page, symbol)) }
+            }
+        }
+    }
+}
+
+/// The Save button of a product: the fragment `save-product-<id>`, or `save-product-<at>-<id>` at other places on the
+/// same page; the form sends `at` back.
+pub fn save_product(page: &Page, product: crate::kit::Id, saved: bool, at: &str) -> Markup {
+    let id = if at.is_empty() { format!("save-product-{product}") } else { format!("save-product-{at}-{product}") };
+    let action = format!("/products/{product}/save?_method={}", if saved { "delete" } else { "put" });
+    html! {
+        @if page.viewer.is_none() {
+            a.act id=(id) href=(page.sign_in(&format!("/products/{product}"))) aria-label=(page.t("card-save")) { (icon(page, "save")) }
+        } @else {
+            form id=(id) method="post" action=(action) data-swap="" {
+                (page.csrf_field())
+                input type="hidden" name="at" value=(at);
+                button.act.act--save type="submit" aria-label=(page.t("card-save")) aria-pressed=(saved) { (icon(page, "save")) }
+            }
+        }
+    }
+}
+
+/// The text with its hashtags as links.
+fn text(post: &PostView) -> Markup {
+    let mut parts = Vec::new();
+    let mut rest = post.text.as_str();
+    while let Some(at) = rest.find('#') {
+        let (before, from) = rest.split_at(at);
+        let word: &str = from[1..].split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+        let known = !word.is_empty() && post.hashtags.iter().any(|h| h.to_lowercase() == word.to_lowercase());
+        let end = 1 + if known { word.len() } else { 0 };
+        parts.push((before, known.then_some(word), if known { "" } else { &from[..1] }));
+        rest = &from[end..];
+    }
+    html! {
+        @for (before, tag, plain) in parts {
+            (before)
+            @if let Some(tag) = tag { (hashtag(tag)) }
+            (plain)
+        }
+        (rest)
+    }
+}
+
+fn hashtag(tag: &str) -> Markup {
+    html! { a.hashtag href={ "/search?q=" (query(&format!("#{tag}"))) } { "#" (tag) } }
+}
+
+/// The hashtags that do not stand in the text already.
+fn hashtags(post: &PostView) -> Markup {
+    let text = post.text.to_lowercase();
+    let rest: Vec<_> = post.hashtags.iter().filter(|h| !text.contains(&format!("#{}", h.to_lowercase()))).collect();
+    html! {
+        @if !rest.is_empty() {
+            p.hashtags { @for tag in rest { (hashtag(tag)) " " } }
+        }
+    }
+}
+
+/// The tagged products as a list that equals the points.
+fn strip(page: &Page, post: &PostView) -> Markup {
+    html! {
+        @if !post.tags.is_empty() {
+            ul.strip role="list" aria-label=(page.t("card-products")) {
+                @for tag in &post.tags {
+                    li {
+                        a.strip-item href=(product_link(post, &tag.product)) data-sheet="" {
+                            (parts::thumb(tag.product.picture.as_ref(), "thumb"))
+                            span.strip-words {
+                                span.strip-title dir="auto" { (tag.product.title) }
+                                span.strip-price { (price(page, &tag.product)) }
+                                span.quiet {
+                                    (stock(page, &tag.product))
+                                    " · "
+                                    (page.t(if tag.likeness == Match::Exact { "card-exact" } else { "card-similar" }))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn first_comments(page: &Page, post: &PostView, comments: &[CommentView]) -> Markup {
+    html! {
+        @if !comments.is_empty() {
+            ul.first-comments role="list" {
+                @for comment in comments.iter().take(2) {
+                    li dir="auto" {
+                        a href={ "/accounts/" (comment.author.handle) } { bdi { (comment.author.name) } } " "
+                        span { (comment.text) }
+                    }
+                }
+            }
+            @if post.comments > 2 {
+                a.text-button.all-comments href={ "/posts/" (post.id) "#comments" } { (page.count("card-all-comments", post.comments)) }
+            }
+        }
+    }
+}
+
+/// "Why am I seeing this?" with the reasons in words.
+fn why(page: &Page, reasons: &[ReasonView]) -> Markup {
+    html! {
+        @if !reasons.is_empty() {
+            details.why {
+                summary { (icon(page, "info")) (page.t("card-why")) }
+                ul { @for reason in reasons { li data-reason=(reason.code) { (reason.text) } } }
+                a.link href="/about/ranking" { (page.t("card-why-more")) }
+            }
+        }
+    }
+}
+
+/// The card of a product the shopper has not met yet. The element `item-product-<id>`.
+pub fn product(page: &Page, product: &ProductCard, saved: bool, reasons: &[ReasonView], fetch: Fetch) -> Markup {
+    let href = format!("/products/{}", product.id);
+    html! {
+        article.card.card--product id={ "item-product-" (product.id) } aria-labelledby={ "title-" (product.id) } {
+            @if let Some(picture) = &product.picture {
+                a.card-picture href=(href) data-sheet="" tabindex="-1" aria-hidden="true" {
+                    (photo::photo(picture, "", sizes::FEED, fetch))
+                }
+            }
+            div.card-sale {
+                div {
+                    p.quiet { (product.brand) }
+                    h2 id={ "title-" (product.id) } { a href=(href) data-sheet="" { (product.title) } }
+                    p.card-sale-line {
+                        strong { (price(page, product)) }
+                        (stock(page, product))
+                        (parts::rating(page, &product.rating))
+                    }
+                }
+                (save_product(page, product.id, saved, ""))
+            }
+            (why(page, reasons))
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The feed: lens tabs, the items, the way on, what it says when it is empty, and the head of a topic.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::layout::{self, Shape};
+use super::page::{Head, Page};
+use super::photo::Fetch;
+use super::{card, parts, people, topics};
+use crate::feed::view::FeedPage;
+use crate::kit::Id;
+use crate::posts::view::CommentView;
+
+/// The lenses by the names their addresses carry.
+pub const LENSES: [&str; 4] = ["for-you", "following", "newest", "most-smiled"];
+
+/// Which feed it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// One of [`LENSES`].
+    Lens(&'a str),
+    /// A single topic.
+    Topic { slug: &'a str, following: bool },
+}
+
+impl Place<'_> {
+    /// The address of this feed, at its start or at a cursor.
+    pub fn address(self, cursor: Option<&str>) -> String {
+        // Cursors are URL-safe by themselves.
+        match (self, cursor) {
+            (Place::Lens(lens), None) => format!("/?lens={lens}"),
+            (Place::Lens(lens), Some(cursor)) => format!("/?lens={lens}&cursor={cursor}"),
+            (Place::Topic { slug, .. }, None) => format!("/topics/{slug}"),
+            (Place::Topic { slug, .. }, Some(cursor)) => format!("/topics/{slug}?cursor={cursor}"),
+        }
+    }
+}
+
+/// One page of a feed with what its cards need.
+#[derive(Clone, Copy, Debug)]
+pub struct Feed<'a> {
+    pub place: Place<'a>,
+    pub page: &'a FeedPage,
+    /// The first comments of the posts on it; at most two are shown.
+    pub comments: &'a HashMap<Id, Vec<CommentView>>,
+    /// Whether this is the first page.
+    pub first: bool,
+}
+
+/// The whole page.
+pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
+    let next = feed.page.next.as_deref().map(|c| feed.place.address(Some(c)));
+    let head = match feed.place {
+        Place::Lens("for-you") => Head {
+            title: String::new(),
+            description: page.tr("feed-description", &[("store", page.store.as_str().into())]),
+            canonical: Some("/".to_owned()),
+            json_ld: vec![website(page)],
+            ..Head::default()
+        },
+        Place::Lens(lens) => Head::public(
+            page.t(&format!("feed-{lens}")),
+            page.tr("feed-description", &[("store", page.store.as_str().into())]),
+            Place::Lens(lens).address(None),
+        ),
+        Place::Topic { slug, .. } => Head::public(
+            page.interest(slug),
+            page.tr("topic-description", &[("topic", page.interest(slug).into()), ("store", page.store.as_str().into())]),
+            format!("/topics/{slug}"),
+        ),
+    };
+    let body = html! {
+        @match feed.place {
+            Place::Lens(lens) => {
+                h1.sr { (page.t(&format!("feed-{lens}"))) }
+                (tabs(page, lens))
+                @if feed.first && page.viewer.is_none() { (welcome(page)) }
+                @if !page.rail.topics.is_empty() {
+                    nav.feed-topics aria-label=(page.t("rail-topics")) { (topics::chips(page, &page.rail.topics)) }
+                }
+            }
+            Place::Topic { slug, following } => (topic_head(page, slug, following)),
+        }
+        (items(page, feed))
+    };
+    layout::document(page, &Head { next, ..head }, Shape::Feed, body)
+}
+
+/// The items as the fragment `feed`, and behind it the link to the next page, which carries `data-more="feed"`.
+pub fn items(page: &Page, feed: &Feed<'_>) -> Markup {
+    let none: &[CommentView] = &[];
+    html! {
+        @if feed.page.items.is_empty() && feed.first { (empty(page, feed.place)) }
+        div #feed .feed {
+            @for (i, item) in feed.page.items.iter().enumerate() {
+                @let comments = item.post.as_ref().and_then(|p| feed.comments.get(&p.id)).map_or(none, Vec::as_slice);
+                (card::item(page, item, comments, if i == 0 && feed.first { Fetch::First } else { Fetch::Lazy }))
+            }
+        }
+        (next(page, feed))
+    }
+}
+
+fn next(page: &Page, feed: &Feed<'_>) -> Markup {
+    html! {
+        @match &feed.page.next {
+            Some(cursor) => p.feed-next {
+                a.button data-more="feed" href=(feed.place.address(Some(cursor))) { (page.t("feed-next")) }
+            },
+            None => @if !(feed.page.items.is_empty() && feed.first) {
+                p.feed-end { (page.t("feed-end")) " " a.link href="/explore" { (page.t("feed-end-explore")) } }
+            }
+        }
+    }
+}
+
+fn tabs(page: &Page, lens: &str) -> Markup {
+    html! {
+        nav.tabs aria-label=(page.t("feed-lenses")) {
+            ul role="list" {
+                @for slug in LENSES {
+                    li { a href=(Place::Lens(slug).address(None)) aria-current=[(slug == lens).then_some("page")] { (page.t(&format!("feed-{slug}"))) } }
+                }
+            }
+        }
+    }
+}
+
+fn welcome(page: &Page) -> Markup {
+    html! {
+        section.welcome aria-labelledby="welcome" {
+            h2 #welcome { (page.t("feed-welcome")) }
+            p { (page.t("feed-welcome-text")) }
+            a.button.button--primary href="/sign-up" { (page.t("feed-welcome-start")) }
+        }
+    }
+}
+
+fn topic_head(page: &Page, slug: &str, following: bool) -> Markup {
+    html! {
+        header.topic-head {
+            div {
+                p.quiet { (page.t("topic-kind")) }
+                h1 { (page.interest(slug)) }
+            }
+            (people::follow_topic(page, slug, following))
+        }
+    }
+}
+
+fn empty(page: &Page, place: Place<'_>) -> Markup {
+    let way = |href: &'static str, key: &str| Some((href, page.t(key).into_owned()));
+    let (symbol, name, way) = match place {
+        Place::Lens("following") => ("people", "following", way("/explore", "feed-empty-following-way")),
+        Place::Lens("for-you") => ("smile", "for-you", way("/interests", "feed-empty-for-you-way")),
+        Place::Lens(_) => ("photos", "lens", way("/posts/new", "feed-empty-lens-way")),
+        Place::Topic { .. } => ("photos", "topic", way("/explore", "feed-empty-topic-way")),
+    };
+    parts::empty(page, symbol, &page.t(&format!("feed-empty-{name}")), &page.t(&format!("feed-empty-{name}-text")), way)
+}
+
+fn website(page: &Page) -> serde_json::Value {
+    serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": page.store,
+        "url": page.absolute("/"),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": format!("{}/search?q={{search_term_string}}", page.base),
+            "query-input": "required name=search_term_string",
+        },
+    })
+}

@@ -1,0 +1,360 @@
+//! A product: its page and its sheet are one component.
+
+use maud::{Markup, html};
+
+use super::layout::{self, Shape};
+use super::page::{Head, Page};
+use super::parts::{self, icon};
+use super::photo::{self, Fetch, sizes};
+use super::{card, explore, topics};
+use crate::catalog::view::{ProductCard, ProductView, Rating, ReviewView, VariantView};
+use crate::kit::Id;
+use crate::posts::view::PostView;
+
+/// From this many pieces down the stock is told.
+const FEW: i64 = 5;
+/// Above this many variants a list to choose from takes the place of the radio group.
+const MANY: usize = 12;
+
+/// Everything the page and the sheet show.
+#[derive(Clone, Copy, Debug)]
+pub struct Product<'a> {
+    pub view: &'a ProductView,
+    /// What replaces it, when it is retired.
+    pub successor: Option<&'a ProductCard>,
+    pub reviews: &'a [ReviewView],
+    /// Posts that show it.
+    pub posts: &'a [PostView],
+    /// More like this.
+    pub like: &'a [ProductCard],
+    /// The post one came from.
+    pub post: Option<Id>,
+    /// The variant chosen in the address, as SKU.
+    pub sku: Option<&'a str>,
+}
+
+/// The whole page.
+pub fn page(page: &Page, product: &Product<'_>) -> Markup {
+    let view = product.view;
+    let head = Head {
+        kind: "product",
+        json_ld: vec![json_ld(page, product)],
+        ..Head::public(
+            view.card.title.clone(),
+            super::post::shorten(&view.description.replace('\n', " "), 160),
+            format!("/products/{}", view.card.id),
+        )
+    }
+    .with_photo(view.card.picture.as_ref());
+    layout::document(page, &head, Shape::Wide, body(page, product, false))
+}
+
+/// The component itself, for the page and, one heading level down and in one column, for the sheet.
+pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
+    let view = product.view;
+    let at = if sheet { "sheet" } else { "page" };
+    html! {
+        article.product.product--sheet[sheet] {
+            (pictures(page, view, sheet))
+            div.product-buy {
+                @if !view.card.brand.is_empty() { p.product-brand { (view.card.brand) } }
+                div.product-title {
+                    @if sheet { h2 #sheet-title tabindex="-1" { (view.card.title) } } @else { h1 { (view.card.title) } }
+                    (card::save_product(page, view.card.id, view.saved_by_me.unwrap_or(false), at))
+                }
+                @if view.card.rating.count > 0 {
+                    a.product-rating href={ "#reviews-" (at) } { (parts::rating(page, &view.card.rating)) }
+                }
+                p.product-price {
+                    strong { (card::price(page, &view.card)) }
+                    span.quiet { (page.t("product-tax")) }
+                }
+                (order_form(page, product, at))
+                @if !view.description.is_empty() {
+                    div.prose.product-about { (layout::paragraphs(&view.description)) }
+                }
+                @if sheet {
+                    p { a.link href={ "/products/" (view.card.id) } { (page.t("product-open-page")) } }
+                } @else if !view.category.is_empty() {
+                    p.quiet { (view.category.replace(" > ", " › ")) }
+                }
+                @if !view.interests.is_empty() { (topics::chips(page, &view.interests[..view.interests.len().min(4)])) }
+            }
+            @if !product.posts.is_empty() {
+                section.product-part {
+                    (heading(sheet, "", &page.t("product-posts")))
+                    ul.reel role="list" { @for post in product.posts { li { (explore::post_tile(page, post, Fetch::Lazy)) } } }
+                }
+            }
+            (reviews(page, product, sheet, at))
+            @if !product.like.is_empty() {
+                section.product-part {
+                    (heading(sheet, "", &page.t("product-like")))
+                    ul.reel.reel--products role="list" { @for like in product.like { li { (explore::product_tile(page, like, Fetch::Lazy)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// A part's heading: second level on the page, third in the sheet.
+fn heading(sheet: bool, id: &str, words: &str) -> Markup {
+    let id = (!id.is_empty()).then_some(id);
+    html! { @if sheet { h3 id=[id] { (words) } } @else { h2 id=[id] { (words) } } }
+}
+
+fn pictures(page: &Page, view: &ProductView, sheet: bool) -> Markup {
+    let shown: Vec<_> = if view.pictures.is_empty() { view.card.picture.iter().collect() } else { view.pictures.iter().collect() };
+    let many = shown.len() > 1;
+    let id = format!("{}{}", if sheet { "s" } else { "p" }, view.card.id);
+    html! {
+        div.product-pictures {
+            @if shown.is_empty() { span.tile-none { (icon(page, "bag")) } }
+            div.photos data-photos="" {
+                div.slides data-carousel="" role=[many.then_some("group")] aria-label=[many.then(|| page.t("card-photos"))] tabindex=[many.then_some("0")] {
+                    @for (i, picture) in shown.iter().enumerate() {
+                        div.slide id={ "photo-" (id) "-" (i + 1) } {
+                            (photo::photo(picture, &view.card.title, sizes::FEED, if i == 0 { Fetch::First } else { Fetch::Lazy }))
+                        }
+                    }
+                }
+                @if many { (card::steps(page)) }
+            }
+            @if many { (card::dots(page, &id, shown.len())) }
+        }
+    }
+}
+
+/// Options, stock and the two ways to buy; or why it cannot be bought.
+fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
+    let view = product.view;
+    if view.retired {
+        return html! {
+            div.notice {
+                (icon(page, "info"))
+                div {
+                    p { strong { (page.t("product-retired")) } }
+                    @match product.successor {
+                        Some(successor) => p {
+                            (page.t("product-successor")) " "
+                            a.link href={ "/products/" (successor.id) } data-sheet=[(at == "sheet").then_some("")] { (successor.title) }
+                            ", " (card::price(page, successor))
+                        },
+                        None => p.quiet { (page.t("product-retired-text")) },
+                    }
+                }
+            }
+        };
+    }
+    let chosen = product
+        .sku
+        .and_then(|sku| view.variants.iter().find(|v| v.sku == sku && v.available))
+        .or_else(|| view.variants.iter().find(|v| v.available));
+    // The form goes to the checkout; the other button takes its own way, with the token it needs there.
+    html! {
+        form.product-form action="/checkout" method="get" data-sheet="" {
+            input type="hidden" name="quantity" value="1";
+            @if let Some(post) = product.post { input type="hidden" name="post" value=(post); }
+            (options(page, view, chosen, at))
+            @match chosen {
+                Some(variant) => {
+                    p.product-stock { (stock_words(page, view, variant)) }
+                    div.product-buttons {
+                        button.button.button--primary type="submit" { (page.t("product-buy-now")) }
+                        button.button type="submit" formaction="/bag/lines" formmethod="post" name="csrf" value=(page.csrf) data-swap="" { (icon(page, "bag")) (page.t("product-add")) }
+                    }
+                }
+                None => {
+                    p.product-stock { span.stock.stock--out { (page.t("product-sold-out")) } }
+                    p.quiet { (page.t("product-sold-out-text")) }
+                }
+            }
+        }
+    }
+}
+
+fn options(page: &Page, view: &ProductView, chosen: Option<&VariantView>, at: &str) -> Markup {
+    let Some(first) = view.variants.first() else { return html! {} };
+    if view.variants.len() == 1 && first.options.is_empty() {
+        return html! { input type="hidden" name="sku" value=(first.sku); };
+    }
+    let names: Vec<String> = first.options.iter().map(|(name, _)| name.clone()).collect();
+    let legend = if names.is_empty() { page.t("product-options").into_owned() } else { names.join(" / ") };
+    let one_price = view.variants.iter().all(|v| v.price == first.price);
+    let label = |v: &VariantView| if v.options.is_empty() { v.sku.clone() } else { v.label() };
+    let is_chosen = |v: &VariantView| chosen.is_some_and(|c| c.sku == v.sku);
+    let id = format!("sku-{at}-{}", view.card.id);
+    html! {
+        @if view.variants.len() > MANY {
+            div.field {
+                label for=(id) { (legend) }
+                select id=(id) name="sku" {
+                    @for v in &view.variants {
+                        option value=(v.sku) selected[is_chosen(v)] disabled[!v.available] {
+                            (label(v)) @if !one_price { " · " (page.money(v.price)) } @if !v.available { " · " (page.t("product-sold-out")) }
+                        }
+                    }
+                }
+            }
+        } @else {
+            fieldset.options {
+                legend { (legend) }
+                div.options-row {
+                    @for v in &view.variants {
+                        label.option {
+                            input type="radio" name="sku" value=(v.sku) checked[is_chosen(v)] disabled[!v.available] required;
+                            span {
+                                (label(v))
+                                @if !one_price { small { (page.money(v.price)) } }
+                                @if !v.available { small { (page.t("product-sold-out")) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The stock of the chosen variant where there is one to choose; of several, only whether there is any.
+fn stock_words(page: &Page, view: &ProductView, chosen: &VariantView) -> Markup {
+    let few = chosen.stock.filter(|n| view.variants.len() == 1 && *n > 0 && *n <= FEW);
+    html! {
+        @match few {
+            Some(n) => span.stock.stock--few { (page.count("product-few", n)) },
+            None => span.stock { (icon(page, "check")) (page.t("product-in-stock")) },
+        }
+    }
+}
+
+fn reviews(page: &Page, product: &Product<'_>, sheet: bool, at: &str) -> Markup {
+    let rating = &product.view.card.rating;
+    html! {
+        section.product-part.reviews id={ "reviews-" (at) } {
+            (heading(sheet, "", &page.t("product-reviews")))
+            @if rating.count == 0 && product.reviews.is_empty() {
+                p.quiet { (page.t("product-reviews-none")) }
+            } @else {
+                (spread(page, rating))
+                p.quiet { (page.t("product-reviews-checked")) }
+                ul.review-list role="list" { @for review in product.reviews { li { (one_review(page, review)) } } }
+            }
+        }
+    }
+}
+
+/// How many gave five, four, … stars, as bars with their numbers.
+fn spread(page: &Page, rating: &Rating) -> Markup {
+    let total = rating.count.max(1);
+    html! {
+        @if let Some(mean) = rating.mean_tenths() {
+            div.spread {
+                p.spread-mean {
+                    strong { (crate::i18n::format::tenths(page.locale, mean)) }
+                    (parts::stars(page, (mean + 5) / 10))
+                    span.quiet { (page.count("count-reviews", rating.count)) }
+                }
+                ul role="list" {
+                    @for (stars, n) in [1_i64, 2, 3, 4, 5].into_iter().zip(rating.spread).rev() {
+                        li {
+                            span aria-hidden="true" { (stars) }
+                            svg.bar aria-hidden="true" width="100%" height="8" {
+                                rect.bar-all width="100%" height="8" rx="4" {}
+                                @if n > 0 { rect.bar-part width={ (n.clamp(0, total) * 100 / total) "%" } height="8" rx="4" {} }
+                            }
+                            span aria-hidden="true" { (page.number(n)) }
+                            span.sr { (page.tr("product-spread", &[("stars", stars.into()), ("n", n.into())])) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one_review(page: &Page, review: &ReviewView) -> Markup {
+    html! {
+        article.review id={ "review-" (review.id) } {
+            p.review-head {
+                (parts::stars(page, review.stars))
+                @if let Some(verdict) = &review.verdict { span.verdict { (page.t(&format!("product-verdict-{verdict}"))) } }
+            }
+            @if !review.title.is_empty() { p.review-title dir="auto" { strong { (review.title) } } }
+            @if !review.text.is_empty() { div.review-text dir="auto" { (layout::paragraphs(&review.text)) } }
+            p.quiet {
+                @match &review.handle {
+                    Some(handle) => a href={ "/accounts/" (handle) } { bdi { (review.name) } },
+                    None => bdi { (review.name) },
+                }
+                " · " (parts::date(page, review.at))
+                @if review.verified { " · " span.verified { (icon(page, "check")) (page.t("product-verified")) } }
+                @if review.imported { " · " (page.t("product-imported")) }
+            }
+        }
+    }
+}
+
+fn json_ld(page: &Page, product: &Product<'_>) -> serde_json::Value {
+    use serde_json::json;
+    let view = product.view;
+    let url = page.absolute(&format!("/products/{}", view.card.id));
+    let state = |available: bool| match (view.retired, available) {
+        (true, _) => "https://schema.org/Discontinued",
+        (false, true) => "https://schema.org/InStock",
+        (false, false) => "https://schema.org/OutOfStock",
+    };
+    let offers: Vec<_> = view
+        .variants
+        .iter()
+        .map(|v| {
+            json!({
+                "@type": "Offer",
+                "sku": v.sku,
+                "url": url,
+                "price": v.price.decimal(),
+                "priceCurrency": v.price.currency.as_str(),
+                "availability": state(v.available),
+            })
+        })
+        .collect();
+    let mut value = json!({
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": view.card.title,
+        "description": view.description,
+        "url": url,
+        "category": view.category,
+        "image": view.pictures.iter().map(|p| page.absolute(&p.share_url)).collect::<Vec<_>>(),
+        "offers": offers,
+    });
+    if !view.card.brand.is_empty() {
+        value["brand"] = json!({ "@type": "Brand", "name": view.card.brand });
+    }
+    if let Some(mean) = view.card.rating.mean_tenths() {
+        value["aggregateRating"] = json!({
+            "@type": "AggregateRating",
+            "ratingValue": format!("{}.{}", mean / 10, mean % 10),
+            "reviewCount": view.card.rating.count,
+            "bestRating": 5,
+        });
+    }
+    let reviews: Vec<_> = product
+        .reviews
+        .iter()
+        .take(10)
+        .map(|r| {
+            json!({
+                "@type": "Review",
+                "name": r.title,
+                "reviewBody": r.text,
+                "datePublished": r.at.rfc3339(),
+                "author": { "@type": "Person", "name": r.name },
+                "reviewRating": { "@type": "Rating", "ratingValue": r.stars, "bestRating": 5 },
+            })
+        })
+        .collect();
+    if !reviews.is_empty() {
+        value["review"] = reviews.into();
+    }
+    value
+}
