@@ -5,7 +5,7 @@ import { chromium as browsers } from '@playwright/test';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { chromium, startDemo } from './server.mjs';
-import { signInAs } from './support.mjs';
+import { settled, signInAs } from './support.mjs';
 
 const runs = Number(process.argv[2] ?? 3);
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -47,7 +47,7 @@ async function feedBytes(page, cookie) {
     if (response.url().startsWith(origin) && response.status() === 200) fetched.set(response.url(), kind);
   });
   await page.goto('/');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   /** @type {Record<string, { files: number, compressed: number, raw: number }>} */
   const bytes = {};
   for (const [url, kind] of fetched) {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium as browsers } from '@playwright/test';
 import { chromium, startDemo } from './server.mjs';
-import { signInAs } from './support.mjs';
+import { settled, signInAs } from './support.mjs';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/images');
 const largest = 120_000;
@@ -68,8 +68,7 @@ try {
   for (const { name, context, open } of shots) {
     const page = await browser.newPage({ baseURL: demo.url, reducedMotion: 'reduce', locale: 'en-US', ...context });
     await open(page);
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(() => Promise.all(Array.from(document.images, (image) => image.decode().catch(() => {}))));
+    await settled(page);
     const webp = await small(canvas, await page.screenshot({ animations: 'disabled' }));
     writeFileSync(join(folder, `${name}.webp`), webp);
     console.log(`${name}.webp ${webp.length} bytes`);

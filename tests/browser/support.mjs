@@ -118,6 +118,21 @@ export async function expectValidMarkup(html, name) {
 }
 
 /**
+ * Waits until the page is loaded and every picture in view is there. (Not until the network is idle: a page with live
+ * events never is.)
+ * @param {Page} page
+ */
+export async function settled(page) {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() =>
+    Array.from(document.images).every((image) => {
+      const { top, bottom, width } = image.getBoundingClientRect();
+      return image.complete || width === 0 || bottom < 0 || top > innerHeight;
+    }),
+  );
+}
+
+/**
  * Takes a picture of what is seen, to be looked at: `<out>/pictures/<name>.png`.
  * @param {Page} page
  * @param {string} name
@@ -126,5 +141,6 @@ export async function expectValidMarkup(html, name) {
 export async function picture(page, name, options = {}) {
   const folder = join(out, 'pictures');
   mkdirSync(folder, { recursive: true });
+  await settled(page);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...options });
 }
