@@ -245,7 +245,6 @@ pub fn toggle(page: &Page, action: &str, back: &str, on: bool, symbol: &str, key
             a.act href=(page.sign_in(back)) aria-label=(page.t(key)) { (icon(page, symbol)) }
         } @else {
             form method="post" action={ (action) "?_method=" (if on { "delete" } else { "put" }) } data-swap="" {
-                (page.csrf_field())
                 button.act class={ "act--" (symbol) } data-smile=[(symbol == "smile").then_some("")] type="submit" aria-label=(page.t(key)) aria-pressed=(on) { (icon(page, symbol)) }
             }
         }
@@ -262,7 +261,6 @@ pub fn save_product(page: &Page, product: crate::kit::Id, saved: bool, at: &str)
             a.act id=(id) href=(page.sign_in(&format!("/products/{product}"))) aria-label=(page.t("card-save")) { (icon(page, "save")) }
         } @else {
             form id=(id) method="post" action=(action) data-swap="" {
-                (page.csrf_field())
                 input type="hidden" name="at" value=(at);
                 button.act.act--save type="submit" aria-label=(page.t("card-save")) aria-pressed=(saved) { (icon(page, "save")) }
             }

@@ -95,7 +95,6 @@ fn form(page: &Page, comments: &Comments<'_>) -> Markup {
     let replied = comments.parent.and_then(|id| comments.list.iter().find(|c| c.id == id));
     html! {
         form #comment-form .comment-form method="post" action={ "/posts/" (comments.post) "/comments" } data-swap="comments toast" {
-            (page.csrf_field())
             @if let Some(parent) = replied {
                 input type="hidden" name="parent" value=(parent.id);
                 p.quiet {

@@ -57,7 +57,6 @@ fn head_element(page: &Page, head: &Head) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             title { (title) }
             @if !head.description.is_empty() { meta name="description" content=(head.description); }
-            meta name="csrf" content=(page.csrf);
             meta name="color-scheme" content="light dark";
             meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f6";
             meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161311";
@@ -92,7 +91,6 @@ fn head_element(page: &Page, head: &Head) -> Markup {
 fn demo_bar(page: &Page) -> Markup {
     html! {
         form.demo action="/demo/session" method="post" aria-label=(page.t("demo-label")) {
-            (page.csrf_field())
             span.demo-say { (page.t("demo-say")) }
             @for role in ["newcomer", "shopper", "member", "operator"] {
                 button type="submit" name="role" value=(role) { (page.t(&format!("demo-{role}"))) }

@@ -49,8 +49,6 @@ pub struct Page {
     pub now: Micros,
     /// Nobody for a visitor.
     pub viewer: Option<Viewer>,
-    /// The token every form carries.
-    pub csrf: String,
     /// Whether the demo bar shows.
     pub demo: bool,
     pub rail: Rail,
@@ -127,9 +125,9 @@ impl Page {
         self.path.split(['?', '#']).next().unwrap_or_default()
     }
 
-    /// The hidden field every form that changes something carries.
+    /// Nothing: forms carry no token, because requests from foreign origins are refused before they reach a handler.
     pub fn csrf_field(&self) -> Markup {
-        html! { input type="hidden" name="csrf" value=(self.csrf); }
+        html! {}
     }
 
     /// Pieces in the bag; none for a visitor.

@@ -18,7 +18,6 @@ pub fn follow(page: &Page, handle: &str, following: bool, at: &str) -> Markup {
             a id=(id) .button.button--small.button--follow href=(page.sign_in(&format!("/accounts/{handle}"))) { (page.t("people-follow")) }
         } @else {
             form id=(id) method="post" action={ "/accounts/" (handle) "/follow?_method=" (if following { "delete" } else { "put" }) } data-swap="" {
-                (page.csrf_field())
                 input type="hidden" name="at" value=(at);
                 button.button.button--small.button--follow.button--on[following] type="submit" {
                     (page.t(if following { "people-following" } else { "people-follow" }))
@@ -36,7 +35,6 @@ pub fn follow_topic(page: &Page, slug: &str, following: bool) -> Markup {
             a id=(id) .button.button--primary href=(page.sign_in(&format!("/topics/{slug}"))) { (page.t("people-follow")) }
         } @else {
             form id=(id) method="post" action={ "/topics/" (slug) "/follow?_method=" (if following { "delete" } else { "put" }) } data-swap="" {
-                (page.csrf_field())
                 button.button.button--primary[!following] type="submit" {
                     @if following { (icon(page, "check")) }
                     (page.t(if following { "people-following" } else { "people-follow" }))

@@ -40,7 +40,6 @@ fn own(page: &Page, post: &PostView) -> Markup {
         details.own {
             summary.text-button { (icon(page, "trash")) (page.t("post-delete")) }
             form.notice method="post" action={ "/posts/" (post.id) "?_method=delete" } {
-                (page.csrf_field())
                 p { (page.t("post-delete-sure")) }
                 button.button.button--danger type="submit" { (page.t("post-delete-yes")) }
             }

@@ -150,7 +150,7 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
         .sku
         .and_then(|sku| view.variants.iter().find(|v| v.sku == sku && v.available))
         .or_else(|| view.variants.iter().find(|v| v.available));
-    // The form goes to the checkout; the other button takes its own way, with the token it needs there.
+    // The form goes to the checkout; the other button takes its own way.
     html! {
         form.product-form action="/checkout" method="get" data-sheet="" {
             input type="hidden" name="quantity" value="1";
@@ -161,7 +161,7 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
                     p.product-stock { (stock_words(page, view, variant)) }
                     div.product-buttons {
                         button.button.button--primary type="submit" { (page.t("product-buy-now")) }
-                        button.button type="submit" formaction="/bag/lines" formmethod="post" name="csrf" value=(page.csrf) data-swap="" { (icon(page, "bag")) (page.t("product-add")) }
+                        button.button type="submit" formaction="/bag/lines" formmethod="post" data-swap="" { (icon(page, "bag")) (page.t("product-add")) }
                     }
                 }
                 None => {
