@@ -6,12 +6,12 @@ const words = {};
 for (const block of document.querySelectorAll("script.words")) Object.assign(words, JSON.parse(block.textContent || "{}"));
 
 /**
- * A sentence of the message catalogue; `{}` in it is replaced by the values in order.
+ * A sentence of the message catalogue; `{a}` and `{b}` in it are replaced by the values in order.
  * @param {string} key
  * @param {...(string | number)} values
  */
 export function t(key, ...values) {
-  return values.reduce((/** @type {string} */ text, value) => text.replace("{}", String(value)), words[key] ?? key);
+  return (words[key] ?? key).replace(/\{([ab])\}/g, (_, name) => String(values[name === "a" ? 0 : 1] ?? ""));
 }
 
 /** The language of the page, for Intl. */

@@ -30,20 +30,20 @@ async function load(link, asked = false) {
     const { fragment, ok } = await ask(link.href);
     const more = fragment.querySelector(`[id="${CSS.escape(id)}"]`);
     if (!ok || !more) throw new Failure(t("fault"));
-    // The parent of the next link may be the fragment itself.
     const next = fragment.querySelector(`[data-more="${CSS.escape(id)}"]`);
+    // What stands in the link's place: the next link with what is around it, or the word that this was the end.
+    const after = next ? (next.parentElement ?? next) : more.nextElementSibling;
     const fresh = [...more.children].filter((item) => !item.id || !document.getElementById(item.id));
     list.append(...fresh);
     grown.add(list);
     for (const item of fresh) upgrade(item);
-    holder.querySelector(".more-failed")?.remove();
-    if (next) {
-      link.replaceWith(next);
-      upgrade(next);
+    if (after) {
+      holder.replaceWith(after);
+      upgrade(after);
     } else {
       holder.remove();
-      say(t("end"), { quiet: true });
     }
+    if (!next) say(t("end"), { quiet: true });
     if (asked) {
       const first = /** @type {HTMLElement | undefined} */ (fresh[0]);
       if (first) {

@@ -28,11 +28,10 @@ export async function ask(address, options = {}) {
     if (options.signal?.aborted) throw error;
     throw new Failure(t(patience.aborted ? "timeout" : navigator.onLine ? "unreachable" : "offline"));
   }
-  const location = response.headers.get("Vitrine-Location");
-  if (response.status === 401 && !location) {
-    const back = new URL(window.location.href);
-    window.location.assign(`/sign-in?next=${encodeURIComponent(back.pathname + back.search)}`);
-    throw new Failure(t("sign-in"));
+  let location = response.headers.get("Vitrine-Location");
+  // After signing in one comes back to the page one looks at.
+  if (location?.startsWith("/sign-in")) {
+    location = `/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`;
   }
   const full = /^\s*<!doctype/i.test(text);
   const page = new DOMParser().parseFromString(text, "text/html");

@@ -1,0 +1,35 @@
+# An order, and the list of orders.
+
+order-title = Order { $id }
+order-number = No. { $id }
+order-thanks = Thank you, it is ordered
+order-placed = Your order is on its way to us
+order-declined = The payment was declined
+order-cancelled = This order is cancelled
+order-paid-text = It is paid, and the store packs it now.
+order-placed-text = The payment is being checked. This page shows what came of it.
+order-declined-text = Nothing was bought and nothing was charged. You can order again with another card.
+order-cancelled-text = The pieces went back, and so does the money.
+order-state-placed = Payment under way
+order-state-paid = Paid
+order-state-declined = Declined
+order-state-cancelled = Cancelled
+order-cancel-rule = Cancel within 30 minutes
+order-cancel-left = Changed your mind? Time left:
+order-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+order-cancel = Cancel order
+order-back = Back to the feed
+
+orders-title = Orders
+orders-empty-title = No orders yet
+orders-empty-text = What you buy is listed here, with its state and its papers.
+orders-others =
+    { $n ->
+        [one] and { $n } more thing
+       *[other] and { $n } more things
+    }
+orders-more = Older orders

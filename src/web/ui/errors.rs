@@ -1,0 +1,51 @@
+//! Pages of what went wrong: what happened, what that means, and the way out.
+
+use maud::Markup;
+
+use super::layout::trouble;
+use super::page::Page;
+use crate::i18n;
+use crate::kit::Error;
+
+/// The page of an error. Says nothing of a fault's inside.
+pub fn page(page: &Page, error: &Error) -> Markup {
+    let status = error.status();
+    let title = page.t(match status {
+        400 => "trouble-400",
+        401 => "trouble-401",
+        402 => "trouble-402",
+        403 => "trouble-403",
+        404 => "trouble-404",
+        409 => "trouble-409",
+        410 => "trouble-410",
+        413 => "trouble-413",
+        422 => "trouble-422",
+        429 => "trouble-429",
+        503 => "trouble-503",
+        _ => "trouble-500",
+    });
+    // A refused form without a page of its own names every field's fault.
+    let text = match error {
+        Error::Invalid(fields) => fields.iter().map(|f| page.field_error(f)).collect::<Vec<_>>().join(" "),
+        other => i18n::error(page.locale, other),
+    };
+    let words = |key: &str| page.t(key).into_owned();
+    let sign_in = page.sign_in(if status == 401 { &page.path } else { "/" });
+    let again = page.path.as_str();
+    let ways: Vec<(&str, String)> = match status {
+        401 => vec![(&sign_in, words("sign-in-button")), ("/", words("trouble-home"))],
+        403 if error.code().starts_with("write") || matches!(error.code(), "membership" | "spend") => {
+            vec![("/write", words("trouble-gate")), ("/", words("trouble-home"))]
+        }
+        403 => vec![("/", words("trouble-home")), ("/me", words("trouble-me"))],
+        404 | 410 => vec![
+            ("/", words("trouble-home")),
+            ("/explore", words("trouble-explore")),
+            ("/search", words("trouble-search")),
+        ],
+        402 | 409 => vec![("/bag", words("trouble-bag")), ("/", words("trouble-home"))],
+        429 | 500.. => vec![(again, words("trouble-again")), ("/", words("trouble-home"))],
+        _ => vec![("/", words("trouble-home"))],
+    };
+    trouble(page, &title, &text, &ways)
+}

@@ -1,0 +1,135 @@
+//! An order, and the list of one's orders.
+
+use maud::{Markup, html};
+
+use super::bag::{lines, sums};
+use super::checkout::one_line;
+use super::form::{Form, problems};
+use super::layout::{self, Shape};
+use super::page::{Head, Page};
+use super::parts::{date, empty, icon, thumb};
+use super::sheet;
+use crate::kit::Micros;
+use crate::orders::view::OrderView;
+
+/// `/orders/{id}`: POST `/orders/{id}/cancellation`.
+pub fn page(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
+    let title = page.tr("order-title", &[("id", order.id.to_string().into())]);
+    let body = html! {
+        div.order-page {
+            h1 { (headline(page, order)) }
+            (body(page, order, form))
+        }
+    };
+    layout::document(page, &Head::private(title), Shape::Narrow, body)
+}
+
+/// The same as content of the sheet, where it follows *Buy now*.
+pub fn sheet(page: &Page, order: &OrderView) -> Markup {
+    sheet::body(html! {
+        div.order-page { h2 #sheet-title { (headline(page, order)) } (body(page, order, &Form::empty())) }
+    })
+}
+
+fn headline(page: &Page, order: &OrderView) -> Markup {
+    let key = match order.state.as_str() {
+        "paid" => "order-thanks",
+        "cancelled" => "order-cancelled",
+        "declined" => "order-declined",
+        _ => "order-placed",
+    };
+    html! { (page.t(key)) }
+}
+
+/// The order without its heading: the fragment `order-<id>`. `form` tells why it could not be cancelled.
+pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
+    let id = format!("order-{}", order.id);
+    html! {
+        section.order id=(id) {
+            p.order-facts {
+                (state(page, &order.state))
+                span.quiet { (page.tr("order-number", &[("id", order.id.to_string().into())])) }
+                span.quiet { (page.moment(order.placed_at)) }
+            }
+            p.quiet role=[(order.state == "cancelled").then_some("status")] { (page.t(&format!("order-{}-text", known(&order.state)))) }
+            (problems(page, form, &[]))
+            @if let Some(until) = order.cancellable_until.filter(|u| *u > page.now) { (cancel(page, order, until)) }
+            (lines(page, &order.lines))
+            (sums(page, order.subtotal, &order.adjustments, order.total))
+            dl.facts {
+                div { dt { (icon(page, "truck")) (page.t("checkout-address")) } dd { (one_line(page, &order.address)) } }
+                @if let Some(payment) = &order.payment {
+                    div { dt { (icon(page, "card")) (page.t("checkout-payment")) } dd { (payment) } }
+                }
+            }
+            p.row {
+                a.button.button--primary href="/" data-close="" { (page.t("order-back")) }
+                a.button href="/orders" { (page.t("orders-title")) }
+            }
+        }
+    }
+}
+
+/// The state's code, if it is one we have words for.
+fn known(state: &str) -> &str {
+    if matches!(state, "placed" | "paid" | "declined" | "cancelled") { state } else { "placed" }
+}
+
+/// The state as a small label.
+pub fn state(page: &Page, state: &str) -> Markup {
+    let state = known(state);
+    html! { span class={ "state state--" (state) } { (page.t(&format!("order-state-{state}"))) } }
+}
+
+fn cancel(page: &Page, order: &OrderView, until: Micros) -> Markup {
+    let minutes = (until - page.now).0.div_euclid(60_000_000) + 1;
+    html! {
+        form.notice.cancel action={ "/orders/" (order.id) "/cancellation" } method="post" data-swap={ "order-" (order.id) } data-until-end="" {
+            (page.csrf_field())
+            (icon(page, "info"))
+            div.grow {
+                p { strong { (page.t("order-cancel-rule")) } }
+                p.quiet {
+                    (page.t("order-cancel-left")) " "
+                    time datetime=(until.rfc3339()) data-until=(until.rfc3339()) { (page.count("order-minutes", minutes)) }
+                }
+            }
+            button.button.button--small.button--danger type="submit" { (page.t("order-cancel")) }
+        }
+    }
+}
+
+/// `/orders`: newest first; `next` is the address of the next page.
+pub fn list(page: &Page, orders: &[OrderView], next: Option<&str>) -> Markup {
+    let body = html! {
+        h1 { (page.t("orders-title")) }
+        @if orders.is_empty() {
+            (empty(page, "box", &page.t("orders-empty-title"), &page.t("orders-empty-text"), Some(("/", page.t("bag-empty-way").into_owned()))))
+        } @else {
+            ul #orders .orders role="list" { @for order in orders { (row(page, order)) } }
+            @if let Some(next) = next {
+                p.more { a.button href=(next) rel="next" data-more="orders" { (page.t("orders-more")) } }
+            }
+        }
+    };
+    layout::document(page, &Head::private(page.t("orders-title")), Shape::Narrow, body)
+}
+
+fn row(page: &Page, order: &OrderView) -> Markup {
+    let first = order.lines.first();
+    let others = order.lines.len().saturating_sub(1);
+    html! {
+        li id={ "row-" (order.id) } {
+            a.order-row href={ "/orders/" (order.id) } {
+                (thumb(first.and_then(|l| l.picture.as_ref()), "line-photo"))
+                span.order-row-words {
+                    strong { (first.map_or("", |l| l.title.as_str())) }
+                    @if others > 0 { span.quiet { (page.count("orders-others", i64::try_from(others).unwrap_or(i64::MAX))) } }
+                    span.quiet { (date(page, order.placed_at)) }
+                    (state(page, &order.state))
+                }
+                span.line-amount.money { (page.money(order.total)) }
+            }
+        }
+    }
+}
