@@ -232,7 +232,7 @@ mod tests {
             assert_eq!(all(&[b"\xfe\xff", be.as_slice()].concat(), step), text);
             assert_eq!(all(&le, step), text, "UTF-16 LE without a mark");
             assert_eq!(all(&be, step), text, "UTF-16 BE without a mark");
-            assert_eq!(all(b"<?xml version='1.0' encoding='windows-1251'?><a>\xcf</a>", step).contains("П"), true);
+            assert!(all(b"<?xml version='1.0' encoding='windows-1251'?><a>\xcf</a>", step).contains("П"));
         }
     }
 

@@ -34,6 +34,8 @@ pub enum ErrorCode {
     Empty,
     /// The beginning looks like no format known.
     UnknownFormat,
+    /// A file of the other kind: reviews where a catalog is expected, or a catalog where reviews are.
+    OtherKind,
     /// A column that the format needs is not there.
     MissingColumn,
     /// More columns than any shop writes.
@@ -108,6 +110,7 @@ impl ErrorCode {
         match self {
             Self::Empty => "empty",
             Self::UnknownFormat => "unknown-format",
+            Self::OtherKind => "other-kind",
             Self::MissingColumn => "missing-column",
             Self::TooManyColumns { .. } => "too-many-columns",
             Self::Unreadable { .. } => "unreadable",
@@ -170,6 +173,7 @@ impl ErrorCode {
             self,
             Self::Empty
                 | Self::UnknownFormat
+                | Self::OtherKind
                 | Self::MissingColumn
                 | Self::TooManyColumns { .. }
                 | Self::Unreadable { .. }
@@ -239,6 +243,9 @@ impl fmt::Display for RowError {
                 "This looks like none of the files Vitrine reads: Shopify, WooCommerce or Vendure CSV, a Google \
                  Merchant feed (XML or TSV), or Vitrine JSON Lines. Is the first line, the one with the column \
                  names, still there? The format can also be named.",
+            ),
+            ErrorCode::OtherKind => f.write_str(
+                "Reviews and catalogs are imported separately, and this file is of the other kind than what was asked for.",
             ),
             ErrorCode::MissingColumn => write!(
                 f,

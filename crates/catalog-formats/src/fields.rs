@@ -79,7 +79,7 @@ pub(crate) fn gtin(value: &str) -> Result<String, ErrorCode> {
         .enumerate()
         .map(|(at, b)| u32::from(b.wrapping_sub(b'0')) * if at % 2 == 0 { 1 } else { 3 })
         .sum();
-    if well_formed && sum % 10 == 0 && digits.bytes().any(|b| b != b'0') {
+    if well_formed && sum.is_multiple_of(10) && digits.bytes().any(|b| b != b'0') {
         Ok(digits)
     } else {
         Err(ErrorCode::NotAGtin)
@@ -155,7 +155,7 @@ pub(crate) fn google_category(value: &str) -> Option<GoogleCategory> {
 
 /// A path: "Men > Tops > Hoodies".
 pub(crate) fn path_of(value: &str, separator: &str) -> Vec<String> {
-    clean_line(value).split(separator).filter_map(|part| code(part)).collect()
+    clean_line(value).split(separator).filter_map(code).collect()
 }
 
 /// A moment in microseconds since 1970: RFC 3339, a date with or without a time, "2026-11-30 12:00:00 UTC",

@@ -83,7 +83,7 @@ pub(crate) struct RawVariant {
 fn pick(a: &mut Option<String>, b: Option<String>) {
     match (&a, b) {
         (None, b) => *a = b,
-        (Some(old), Some(new)) if (new.len(), &*old) > (old.len(), &new) => *a = Some(new),
+        (Some(old), Some(new)) if (new.len(), old) > (old.len(), &new) => *a = Some(new),
         _ => {}
     }
 }

@@ -59,11 +59,6 @@ impl Header {
         self.by_name.iter().map(|(name, at)| (name.as_str(), at.as_slice()))
     }
 
-    /// The name as the file writes it.
-    pub(crate) fn name(&self, at: usize) -> &str {
-        self.names.get(at).map_or("", String::as_str)
-    }
-
     fn len(&self) -> usize {
         self.names.len()
     }
@@ -127,6 +122,11 @@ impl<'a> Row<'a> {
     /// An error of a column of this row.
     pub(crate) fn error(&self, column: &Column, code: ErrorCode) -> RowError {
         RowError::new(self.line, code).field(column.name()).value(self.get(column))
+    }
+
+    /// Whether a row that is cut has come to the column.
+    pub(crate) fn reaches(&self, column: &Column) -> bool {
+        column.at.iter().all(|at| *at < self.ends.len())
     }
 
     fn is_blank(&self) -> bool {
@@ -436,15 +436,20 @@ impl<R: Read, F: RowFormat> Iterator for Runs<R, F> {
                 }
                 Some(Err((mut error, cut))) => {
                     if error.code == ErrorCode::CutShort {
-                        // Half a product is worse than none.
+                        // Half a product is worse than none: a piece that says so goes with it.
                         let key = cut.and_then(|(key, ..)| key);
-                        if let Some(run) = &mut self.run
-                            && key.as_ref().is_none_or(|key| run.key.starts_with(key.as_str()))
-                        {
-                            run.cut = true;
+                        match (&mut self.run, key) {
+                            (Some(run), key) if key.as_ref().is_none_or(|k| run.key.starts_with(k.as_str())) => {
+                                run.cut = true;
+                                error = error.product(&run.key);
+                            }
+                            (run, Some(key)) => {
+                                error = error.product(&key);
+                                let piece = Fragment { cut: true, ..Fragment::new(key, error.line) };
+                                self.next = run.replace(piece);
+                            }
+                            (_, None) => {}
                         }
-                        let run_key = self.run.as_ref().filter(|r| r.cut).map(|r| r.key.clone());
-                        error = error.product(&run_key.or(key).unwrap_or_default());
                     }
                     return Some(Err(error));
                 }

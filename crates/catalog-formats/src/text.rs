@@ -100,6 +100,13 @@ pub fn one_line(text: &str) -> String {
     out
 }
 
+/// Text with its lines and paragraphs, white space collapsed otherwise. Nothing is decoded.
+pub fn paragraphs(text: &str) -> String {
+    let mut paper = Paper { text: String::with_capacity(text.len()), breaks: 0, space: false };
+    paper.push(text, true);
+    paper.text
+}
+
 /// Not a control character and not one that turns the direction of all that follows. Marks of direction that are
 /// balanced by themselves (LRM, RLM, isolates) stay: right-to-left titles need them.
 fn visible(c: char) -> bool {
@@ -336,9 +343,13 @@ mod tests {
         }
 
         #[test]
-        fn one_line_is_stable(text in any::<String>()) {
-            let once = one_line(&text);
-            prop_assert_eq!(one_line(&once), once);
+        fn cleaned_text_is_stable(text in any::<String>(), spaced in "[a \n\t\u{200b}•]{0,30}") {
+            for text in [text, spaced] {
+                let once = one_line(&text);
+                prop_assert_eq!(one_line(&once), once);
+                let once = paragraphs(&text);
+                prop_assert_eq!(paragraphs(&once), once);
+            }
         }
     }
 }

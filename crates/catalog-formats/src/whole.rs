@@ -47,7 +47,7 @@ impl Layout {
                 this.aliases.insert(this.hasher.hash_one(alias), key);
             }
             if seen.insert(key) {
-                this.products += 1;
+                this.products += u64::from(!fragment.cut);
             } else if !fragment.whole {
                 this.scattered.insert(key);
             }
@@ -56,7 +56,7 @@ impl Layout {
         this.aliases.retain(|alias, _| seen.contains(alias));
         for (alias, key) in &this.aliases {
             this.scattered.extend([*alias, *key]);
-            this.products -= 1;
+            this.products = this.products.saturating_sub(1);
         }
         this
     }
