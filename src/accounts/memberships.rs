@@ -1,0 +1,59 @@
+//! Memberships: who may write, as far as the plan goes. Until plans are sold the operator grants them.
+
+use super::audit;
+use crate::app::App;
+use crate::db::Conn;
+use crate::db::events::Event;
+use crate::kit::{Id, Micros, Result};
+
+/// Whether a membership of the account runs at `now`.
+pub async fn runs(conn: &mut Conn, account: Id, now: Micros) -> Result<bool> {
+    let found: Option<(i64,)> = sqlx::query_as(
+        "SELECT id FROM memberships WHERE account = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2) LIMIT 1",
+    )
+    .bind(account.0)
+    .bind(now.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Grants a membership from now on until somebody ends it. Granting twice changes nothing. `by` is the operator, or
+/// nobody on the command line.
+pub async fn grant(app: &App, account: Id, by: Option<Id>) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if !runs(&mut tx, account, now).await? {
+        sqlx::query("INSERT INTO memberships (account, id, source, starts_at, granted_by) VALUES ($1, $2, 'granted', $3, $4)")
+            .bind(account.0)
+            .bind(app.id().0)
+            .bind(now.0)
+            .bind(by.map(|id| id.0))
+            .execute(&mut *tx)
+            .await?;
+        audit(app, &mut tx, &who(by), "membership granted", &account.to_string(), "").await?;
+        tx.event(app.id(), now, &Event::MembershipGranted { account }).await?;
+    }
+    tx.commit().await
+}
+
+/// Ends every running membership of an account now.
+pub async fn end(app: &App, account: Id, by: Option<Id>) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let ended = sqlx::query("UPDATE memberships SET ends_at = $1 WHERE account = $2 AND (ends_at IS NULL OR ends_at > $1)")
+        .bind(now.0)
+        .bind(account.0)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    if ended > 0 {
+        audit(app, &mut tx, &who(by), "membership ended", &account.to_string(), "").await?;
+        tx.event(app.id(), now, &Event::MembershipEnded { account }).await?;
+    }
+    tx.commit().await
+}
+
+fn who(by: Option<Id>) -> String {
+    by.map_or_else(|| "command line".to_owned(), |id| id.to_string())
+}

@@ -1,0 +1,122 @@
+//! Sessions: who is signed in. A token is 32 random bytes; the database keeps only its SHA-256.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use super::view::{AuthorView, Role};
+use super::{author_from, throttle};
+use crate::app::App;
+use crate::db::Conn;
+use crate::kit::{Error, Id, Micros, Result};
+
+/// How long a session lasts after it was last used.
+pub const LASTS: Micros = Micros::days(30);
+/// The time of last use is written at most this often.
+const SEEN_EVERY: Micros = Micros::hours(1);
+
+/// A session's secret, as the cookie or the bearer header carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token(pub String);
+
+impl Token {
+    fn hash(&self) -> String {
+        Sha256::digest(self.0.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+    }
+}
+
+/// Who asks: the account behind a session.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    pub id: Id,
+    pub author: AuthorView,
+    pub role: Role,
+    pub language: String,
+    pub interests_picked: bool,
+}
+
+/// Signs in with mail address and password. `from` is the network address, for the throttle.
+pub async fn sign_in(app: &App, email: &str, password: &str, from: &str, device: &str) -> Result<(Id, Token)> {
+    let email = super::normal_email(email);
+    throttle::count(app, throttle::SIGN_IN, &email).await?;
+    throttle::count(app, throttle::SIGN_IN_FROM, from).await?;
+    let found: Option<(i64, String)> = sqlx::query_as(
+        "SELECT a.id, a.password_hash FROM account_emails e JOIN accounts a ON a.id = e.account WHERE e.email = $1",
+    )
+    .bind(&email)
+    .fetch_optional(&mut *app.db.read().await?)
+    .await?;
+    let (account, hash) = found.map_or((None, None), |(id, hash)| (Some(Id(id)), Some(hash)));
+    let right = super::password::matches(password.to_owned(), hash).await?;
+    let Some(account) = account.filter(|_| right) else {
+        return Err(Error::Unauthorized { code: "wrong_credentials" });
+    };
+    throttle::clear(app, throttle::SIGN_IN, &email).await?;
+    Ok((account, start(app, account, device).await?))
+}
+
+/// Starts a session for an account that proved itself.
+pub async fn start(app: &App, account: Id, device: &str) -> Result<Token> {
+    let token = Token(URL_SAFE_NO_PAD.encode(app.random::<32>()));
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    sqlx::query("INSERT INTO sessions (token_hash, account, created_at, seen_at, expires_at, device) VALUES ($1, $2, $3, $3, $4, $5)")
+        .bind(token.hash())
+        .bind(account.0)
+        .bind(now.0)
+        .bind((now + LASTS).0)
+        .bind(device.chars().take(200).collect::<String>())
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The account behind a token, if the session still runs.
+pub async fn viewer(app: &App, token: &Token) -> Result<Option<Viewer>> {
+    let now = app.clock.now();
+    let mut conn = app.db.read().await?;
+    let found: Option<(i64, i64)> =
+        sqlx::query_as("SELECT account, seen_at FROM sessions WHERE token_hash = $1 AND expires_at > $2")
+            .bind(token.hash())
+            .bind(now.0)
+            .fetch_optional(&mut *conn)
+            .await?;
+    let Some((account, seen_at)) = found else { return Ok(None) };
+    let viewer = by_id(&mut conn, Id(account)).await?;
+    drop(conn);
+    if now - Micros(seen_at) > SEEN_EVERY {
+        let mut tx = app.db.write().await?;
+        sqlx::query("UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE token_hash = $3")
+            .bind(now.0)
+            .bind((now + LASTS).0)
+            .bind(token.hash())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+    }
+    Ok(viewer)
+}
+
+async fn by_id(conn: &mut Conn, account: Id) -> Result<Option<Viewer>> {
+    let row = sqlx::query("SELECT id, handle, name, avatar, role, language, interests_picked_at FROM accounts WHERE id = $1")
+        .bind(account.0)
+        .fetch_optional(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    use sqlx::Row;
+    Ok(Some(Viewer {
+        id: account,
+        author: author_from(&row)?,
+        role: Role::parse(row.try_get("role")?)?,
+        language: row.try_get("language")?,
+        interests_picked: row.try_get::<Option<i64>, _>("interests_picked_at")?.is_some(),
+    }))
+}
+
+/// Ends a session. Ending one that is gone is no error.
+pub async fn end(app: &App, token: &Token) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    sqlx::query("DELETE FROM sessions WHERE token_hash = $1").bind(token.hash()).execute(&mut *tx).await?;
+    tx.commit().await
+}

@@ -1,0 +1,66 @@
+//! An account as pages and the API show it.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::kit::{Id, Micros, Money};
+use crate::media::view::PhotoView;
+
+/// Who wrote something: enough for a card's head.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct AuthorView {
+    pub id: Id,
+    pub handle: String,
+    pub name: String,
+    pub avatar: Option<PhotoView>,
+}
+
+/// A public profile.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProfileView {
+    #[serde(flatten)]
+    pub author: AuthorView,
+    pub bio: String,
+    pub joined: Micros,
+    pub posts: i64,
+    pub followers: i64,
+    pub following: i64,
+    /// How the asking account stands to this one; absent for visitors and for oneself.
+    pub followed_by_me: Option<bool>,
+}
+
+/// What may be done in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Shopper,
+    Moderator,
+    Operator,
+}
+
+/// The signed-in account itself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MeView {
+    #[serde(flatten)]
+    pub author: AuthorView,
+    pub email: String,
+    pub bio: String,
+    pub role: Role,
+    /// Whether a membership runs now.
+    pub member: bool,
+    /// Interests picked, as slugs.
+    pub interests: Vec<String>,
+    pub write_gate: GateView,
+}
+
+/// The write gate: may this account post and comment, and if not, which rules are missing.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct GateView {
+    pub open: bool,
+    /// Codes of what is missing: `membership`, `spend`.
+    pub missing: Vec<String>,
+    /// Own purchases of the last twelve months, promotions and refunds taken off.
+    pub spent: Money,
+    /// What is needed.
+    pub needed: Money,
+}

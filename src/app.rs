@@ -1,0 +1,109 @@
+//! `App`: everything a handler or a worker needs, built once, cloned cheaply.
+
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+
+use crate::config::Config;
+use crate::db::{Db, OpenError};
+use crate::feed::Feed;
+use crate::followers::Progress;
+use crate::kit::{Clock, Id, IdMaker};
+use crate::media::blobs::Blobs;
+use crate::orders::payments::Payments;
+use crate::search::Search;
+
+/// The running program. Cloning shares everything.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the program is made of.
+pub struct Parts {
+    pub config: Config,
+    pub db: Db,
+    pub blobs: Blobs,
+    pub payments: Payments,
+    pub feed: Feed,
+    pub search: Search,
+    pub clock: Clock,
+    pub ids: IdMaker,
+    pub followers: Progress,
+    /// The address people use, without a slash at the end.
+    pub public_url: String,
+    /// The demo store: it shows a bar that signs one in.
+    pub demo: bool,
+    rng: Mutex<StdRng>,
+}
+
+/// What a test or a command sets besides the configuration.
+pub struct Setup {
+    pub config: Config,
+    pub clock: Clock,
+    /// Seeds what is random (tokens, exploration); nothing: the machine's own randomness.
+    pub seed: Option<u64>,
+    /// The address people use when the configuration leaves it open.
+    pub public_url: String,
+    pub demo: bool,
+}
+
+/// Why the program cannot start, as a sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("The data folder {0} cannot be written to: {1}")]
+    Data(String, std::io::Error),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("The program cannot start: {0}")]
+    Other(#[from] crate::kit::Error),
+}
+
+impl App {
+    /// Opens the database and the blobs, brings the schema up to date and builds the read models.
+    pub async fn start(setup: Setup) -> Result<Self, StartError> {
+        let Setup { config, clock, seed, public_url, demo } = setup;
+        let blobs = Blobs::disk(&config.data).map_err(|e| StartError::Data(config.data.display().to_string(), e))?;
+        let db = Db::open(&config.database_url()).await?;
+        db.migrate().await?;
+        let mut rng: StdRng = seed.map_or_else(rand::make_rng, StdRng::seed_from_u64);
+        let public_url = if config.server.public_url.is_empty() { public_url } else { config.server.public_url.clone() };
+        let node = (rng.next_u32() & 0xff) as u8;
+        let app = Self(Arc::new(Parts {
+            payments: Payments::test(db.clone(), clock.clone()),
+            feed: Feed::default(),
+            search: Search::new()?,
+            ids: IdMaker::new(node),
+            followers: Progress::default(),
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            rng: Mutex::new(rng),
+            config,
+            db,
+            blobs,
+            clock,
+            demo,
+        }));
+        crate::followers::build(&app).await?;
+        Ok(app)
+    }
+
+    /// The next identifier.
+    pub fn id(&self) -> Id {
+        self.ids.next(self.clock.now())
+    }
+
+    /// `N` random bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        // A thread that panicked while drawing bytes leaves the generator as good as before.
+        self.rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

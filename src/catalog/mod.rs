@@ -1,0 +1,3 @@
+//! Products, variants, prices, stock, categories, brands.
+
+pub mod view;

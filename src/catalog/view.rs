@@ -1,0 +1,95 @@
+//! A product as pages and the API show it.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::kit::{Id, Micros, Money};
+use crate::media::view::PhotoView;
+
+/// A product in a list, on a card, at a tag.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct ProductCard {
+    pub id: Id,
+    pub title: String,
+    pub brand: String,
+    /// The lowest price among the variants that can be bought, else among all.
+    pub price: Money,
+    /// Whether other variants cost more.
+    pub price_from: bool,
+    /// Whether it can be bought now.
+    pub available: bool,
+    pub picture: Option<PhotoView>,
+    pub rating: Rating,
+}
+
+/// The spread of opinion: how many reviews gave one, two, … five stars.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Rating {
+    pub count: i64,
+    /// Index 0 is one star.
+    pub spread: [i64; 5],
+}
+
+impl Rating {
+    /// Tenths of the mean number of stars, rounded half up; nothing without reviews. 43 means 4.3.
+    pub fn mean_tenths(&self) -> Option<i64> {
+        let stars: i64 = self.spread.iter().zip(1..).map(|(n, s)| n * s).sum();
+        (self.count > 0).then(|| (stars * 20 + self.count) / (self.count * 2))
+    }
+}
+
+/// What the product page and the sheet show.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProductView {
+    #[serde(flatten)]
+    pub card: ProductCard,
+    pub description: String,
+    /// Category path, joined by ` > `.
+    pub category: String,
+    pub pictures: Vec<PhotoView>,
+    pub variants: Vec<VariantView>,
+    /// Interests it belongs to, as slugs, strongest first.
+    pub interests: Vec<String>,
+    /// No longer sold.
+    pub retired: bool,
+    /// The product that replaces it.
+    pub successor: Option<Id>,
+    pub saved_by_me: Option<bool>,
+}
+
+/// One thing one can put into the bag.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VariantView {
+    pub sku: String,
+    /// Options that tell it apart, such as `["Size", "M"]`; empty for a product without options.
+    pub options: Vec<(String, String)>,
+    pub price: Money,
+    pub available: bool,
+    /// Pieces left, where the store counts them.
+    pub stock: Option<i64>,
+}
+
+impl VariantView {
+    /// The options in one line, such as `M / Blue`.
+    pub fn label(&self) -> String {
+        self.options.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" / ")
+    }
+}
+
+/// What one person wrote about a product.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReviewView {
+    pub id: Id,
+    pub name: String,
+    pub handle: Option<String>,
+    pub stars: i64,
+    pub title: String,
+    pub text: String,
+    /// `kept`, `returned` or `did-not-work`.
+    pub verdict: Option<String>,
+    pub at: Micros,
+    /// There is an order line behind it.
+    pub verified: bool,
+    /// Taken over from another system and not claimed by its author.
+    pub imported: bool,
+}

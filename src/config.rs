@@ -1,0 +1,267 @@
+//! The configuration: one typed struct from `vitrine.toml` and `VITRINE_*`. Unknown keys are errors.
+
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+use crate::kit::{Currency, Micros, Money};
+
+/// Everything an operator may set. Every key has a default.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Folder of the embedded database and the media.
+    pub data: PathBuf,
+    pub store: Store,
+    pub server: Server,
+    pub database: Database,
+    pub log: Log,
+    pub gate: Gate,
+    pub interests: Interests,
+    pub orders: Orders,
+}
+
+/// The store itself.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Store {
+    pub name: String,
+    /// ISO 4217; what prices without a currency are in.
+    pub currency: Currency,
+}
+
+/// How the program is reached.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Server {
+    /// Address and port to listen on; port 0 takes a free one and prints it.
+    pub listen: String,
+    /// The address people use, such as `https://shop.example`; empty: the listening address.
+    pub public_url: String,
+    /// How long a request may take, in seconds.
+    pub timeout_seconds: u64,
+}
+
+/// Where the data lies.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// `postgres://…`; empty: the embedded SQLite file in the data folder.
+    pub url: String,
+}
+
+/// What is logged, and how.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    pub format: LogFormat,
+    /// `error`, `warn`, `info`, `debug`, `trace`, or a filter such as `vitrine=debug,sqlx=warn`.
+    pub level: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The write gate (who may post and comment).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Gate {
+    /// Whether a membership is needed.
+    pub membership: bool,
+    /// How much must have been spent, as a decimal in the store's currency; 0 switches the rule off.
+    pub spend: String,
+    /// Over how many months.
+    pub months: i64,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Interests {
+    /// How many interests a shopper picks at the least.
+    pub least: usize,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Orders {
+    /// Delivery fee of an order, as a decimal in the store's currency.
+    pub delivery_fee: String,
+    /// For how many minutes an order can be cancelled.
+    pub cancel_minutes: i64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            store: Store::default(),
+            server: Server::default(),
+            database: Database::default(),
+            log: Log::default(),
+            gate: Gate::default(),
+            interests: Interests::default(),
+            orders: Orders::default(),
+        }
+    }
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self { name: "Vitrine".to_owned(), currency: Currency::USD }
+    }
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self { listen: "127.0.0.1:8080".to_owned(), public_url: String::new(), timeout_seconds: 30 }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { format: LogFormat::Text, level: "info".to_owned() }
+    }
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self { membership: true, spend: "50.00".to_owned(), months: 12 }
+    }
+}
+
+impl Default for Interests {
+    fn default() -> Self {
+        Self { least: 5 }
+    }
+}
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self { delivery_fee: "4.90".to_owned(), cancel_minutes: 30 }
+    }
+}
+
+/// What is wrong with the configuration, as a sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+#[error("The configuration cannot be used: {0}")]
+pub struct ConfigError(String);
+
+impl Config {
+    /// Reads the file (which must exist when it was named), then the environment: `VITRINE_STORE__NAME` is `name` in
+    /// `[store]`. `over` holds what the command line says, which wins.
+    pub fn load(file: Option<&Path>, over: &[(&str, String)]) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        match file {
+            Some(file) if !file.is_file() => {
+                return Err(ConfigError(format!("there is no file {}.", file.display())));
+            }
+            Some(file) => figment = figment.merge(Toml::file_exact(file)),
+            None => figment = figment.merge(Toml::file("vitrine.toml")),
+        }
+        // VITRINE_TEST_… steers our own tests and VITRINE_CONFIG names the file.
+        figment = figment.merge(
+            Env::prefixed("VITRINE_").filter(|key| !key.starts_with("TEST_") && key != "CONFIG").split("__"),
+        );
+        for (key, value) in over {
+            figment = figment.merge((*key, value));
+        }
+        let config: Self = figment.extract().map_err(|e| {
+            let sentences: Vec<String> = e.into_iter().map(|e| e.to_string()).collect();
+            ConfigError(sentences.join("; "))
+        })?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Rules between and within values.
+    fn check(&self) -> Result<(), ConfigError> {
+        let money = |key: &str, value: &str| match Money::parse(value, self.store.currency) {
+            Some(money) if money.amount >= 0 => Ok(()),
+            _ => Err(ConfigError(format!("{key} = “{value}” is not an amount in {} such as “50.00”.", self.store.currency))),
+        };
+        money("gate.spend", &self.gate.spend)?;
+        money("orders.delivery_fee", &self.orders.delivery_fee)?;
+        let range = |key: &str, value: i64, low: i64, high: i64| {
+            if (low..=high).contains(&value) {
+                Ok(())
+            } else {
+                Err(ConfigError(format!("{key} = {value} is outside {low} to {high}.")))
+            }
+        };
+        range("gate.months", self.gate.months, 1, 120)?;
+        range("orders.cancel_minutes", self.orders.cancel_minutes, 0, 100_000)?;
+        range("interests.least", self.interests.least as i64, 1, 40)?;
+        range("server.timeout_seconds", self.server.timeout_seconds as i64, 1, 3_600)?;
+        let url = &self.server.public_url;
+        if !url.is_empty() && !(url.starts_with("https://") || url.starts_with("http://")) {
+            return Err(ConfigError(format!("server.public_url = “{url}” does not start with https:// or http://.")));
+        }
+        Ok(())
+    }
+
+    /// What must have been spent to write.
+    pub fn gate_spend(&self) -> Money {
+        Money::parse(&self.gate.spend, self.store.currency).unwrap_or(Money::zero(self.store.currency))
+    }
+
+    /// The flat delivery fee.
+    pub fn delivery_fee(&self) -> Money {
+        Money::parse(&self.orders.delivery_fee, self.store.currency).unwrap_or(Money::zero(self.store.currency))
+    }
+
+    /// How long an order can be cancelled.
+    pub fn cancel_window(&self) -> Micros {
+        Micros::minutes(self.orders.cancel_minutes)
+    }
+
+    /// The address of the database.
+    pub fn database_url(&self) -> String {
+        if self.database.url.is_empty() {
+            crate::db::Db::sqlite_url(&self.data.join("vitrine.db"))
+        } else {
+            self.database.url.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, ConfigError> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        Config::load(Some(file.path()), &[])
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let e = read("[store]\nnmae = \"x\"").unwrap_err().to_string();
+        assert!(e.contains("nmae") && e.contains("store"), "{e}");
+    }
+
+    #[test]
+    fn a_wrong_amount_is_refused_by_name() {
+        let e = read("[gate]\nspend = \"fifty\"").unwrap_err().to_string();
+        assert!(e.contains("gate.spend") && e.contains("fifty"), "{e}");
+    }
+
+    #[test]
+    fn a_named_file_must_exist() {
+        assert!(Config::load(Some(Path::new("/nowhere/vitrine.toml")), &[]).is_err());
+    }
+
+    #[test]
+    fn the_command_line_wins() {
+        let config = Config::load(None, &[("server.listen", "0.0.0.0:1".to_owned())]).unwrap();
+        assert_eq!(config.server.listen, "0.0.0.0:1");
+    }
+}

@@ -1,0 +1,104 @@
+//! Jobs: work that a change causes, written in the change's own transaction and done after it, at least once.
+
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+
+use super::{Db, Tx, from_json, to_json};
+use crate::kit::{Id, Micros, Result};
+
+/// What there is to do later.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Job {
+    /// Ask the payment provider what became of an order that was left between placing and paying.
+    SettleOrder { account: Id, order: Id },
+    /// Pay back a refund that is still pending.
+    PayRefund { account: Id, order: Id, refund: Id },
+    /// Forget photos that were uploaded and never shown, ended sessions, old throttle windows.
+    Sweep,
+}
+
+/// A job taken for work: it is this worker's until `lease` ends.
+#[derive(Debug)]
+pub struct Taken {
+    pub id: Id,
+    pub job: Job,
+    pub attempts: i64,
+}
+
+/// How long a worker may take before another one may try.
+const LEASE: Micros = Micros::minutes(5);
+/// After so many failures a job is set aside for the operator.
+const MOST_ATTEMPTS: i64 = 12;
+
+impl Tx {
+    /// Adds a job to this transaction, due at `run_at`.
+    pub async fn job(&mut self, id: Id, run_at: Micros, job: &Job) -> Result<()> {
+        let data = serde_json::to_value(job).unwrap_or_default();
+        sqlx::query("INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4)")
+            .bind(id.0)
+            .bind(data["kind"].as_str().unwrap_or_default().to_owned())
+            .bind(to_json(job)?)
+            .bind(run_at.0)
+            .execute(&mut **self)
+            .await?;
+        Ok(())
+    }
+}
+
+/// Takes the next due job, if any. Two workers never take the same one: the update is conditional.
+pub async fn take(db: &Db, now: Micros) -> Result<Option<Taken>> {
+    // Looking first keeps an idle worker from taking SQLite's write lock every time it wakes.
+    let due = "SELECT id, data, attempts, run_at FROM jobs WHERE state = 'waiting' AND run_at <= $1 ORDER BY run_at, id LIMIT 1";
+    let Some(row) = sqlx::query(due).bind(now.0).fetch_optional(&mut *db.read().await?).await? else { return Ok(None) };
+    let (id, run_at, attempts): (i64, i64, i64) = (row.try_get("id")?, row.try_get("run_at")?, row.try_get("attempts")?);
+    let mut tx = db.write().await?;
+    let taken = sqlx::query("UPDATE jobs SET run_at = $1, attempts = attempts + 1 WHERE id = $2 AND run_at = $3 AND state = 'waiting'")
+        .bind((now + LEASE).0)
+        .bind(id)
+        .bind(run_at)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    tx.commit().await?;
+    if taken == 0 {
+        return Ok(None);
+    }
+    match from_json(row.try_get("data")?) {
+        Ok(job) => Ok(Some(Taken { id: Id(id), job, attempts: attempts + 1 })),
+        Err(e) => {
+            set_aside(db, Id(id), &e.to_string()).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// The job is done.
+pub async fn done(db: &Db, id: Id) -> Result<()> {
+    let mut tx = db.write().await?;
+    sqlx::query("DELETE FROM jobs WHERE id = $1").bind(id.0).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+/// The job failed: it is tried again after a wait that doubles, and in the end set aside.
+pub async fn failed(db: &Db, taken: &Taken, now: Micros, error: &str) -> Result<()> {
+    if taken.attempts >= MOST_ATTEMPTS {
+        return set_aside(db, taken.id, error).await;
+    }
+    let wait = Micros::seconds(1 << taken.attempts.clamp(0, 12));
+    let mut tx = db.write().await?;
+    sqlx::query("UPDATE jobs SET run_at = $1, error = $2 WHERE id = $3")
+        .bind((now + wait).0)
+        .bind(error)
+        .bind(taken.id.0)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
+}
+
+async fn set_aside(db: &Db, id: Id, error: &str) -> Result<()> {
+    tracing::error!(job = id.0, "a job is set aside: {error}");
+    let mut tx = db.write().await?;
+    sqlx::query("UPDATE jobs SET state = 'failed', error = $1 WHERE id = $2").bind(error).bind(id.0).execute(&mut *tx).await?;
+    tx.commit().await
+}

@@ -1,0 +1,66 @@
+//! The stream of migrations: one SQL text for both databases, run in order, each once, in one transaction.
+
+use sha2::{Digest, Sha256};
+use sqlx::{Executor, Row};
+
+use super::{Db, Kind};
+
+/// Every migration, oldest first. A landed one is never changed: its checksum is kept in the database.
+const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("../../migrations/0001_start.sql"))];
+
+/// The schema version this program works with.
+pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+
+/// Why the schema could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    #[error("The database is of a newer program: its schema is version {found}, this program knows {known}. Start the newer program, or restore a backup made before the upgrade.")]
+    Newer { found: i64, known: i64 },
+    #[error("Migration {0} was applied with another text than this program holds. The database was not made by this line of releases.")]
+    Changed(i64),
+    #[error("The schema could not be brought up to date: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, checksum TEXT NOT NULL)";
+
+/// Runs what is missing. The lock makes nodes that start together take turns.
+pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
+    let mut tx = match db.kind {
+        Kind::Sqlite => db.writers.begin_with("BEGIN IMMEDIATE").await?,
+        Kind::Postgres => {
+            let mut tx = db.writers.begin().await?;
+            tx.execute("SELECT pg_advisory_xact_lock(7468133045)").await?;
+            tx
+        }
+    };
+    tx.execute(LEDGER).await?;
+    let rows = sqlx::query("SELECT version, checksum FROM schema_migrations ORDER BY version").fetch_all(&mut *tx).await?;
+    let mut applied = Vec::new();
+    for row in rows {
+        applied.push((row.try_get::<i64, _>(0)?, row.try_get::<String, _>(1)?));
+    }
+    if let Some((found, _)) = applied.last().filter(|(version, _)| *version > NEWEST) {
+        return Err(MigrateError::Newer { found: *found, known: NEWEST });
+    }
+    for (version, text) in MIGRATIONS {
+        let checksum = checksum(text);
+        match applied.iter().find(|(v, _)| v == version) {
+            Some((_, found)) if *found == checksum => continue,
+            Some(_) => return Err(MigrateError::Changed(*version)),
+            None => {}
+        }
+        tx.execute(*text).await?;
+        sqlx::query("INSERT INTO schema_migrations (version, checksum) VALUES ($1, $2)")
+            .bind(*version)
+            .bind(checksum)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+fn checksum(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}

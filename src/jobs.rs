@@ -1,0 +1,39 @@
+//! The worker: takes due jobs and hands each to the feature it belongs to.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::db::jobs::{self, Job};
+use crate::kit::Result;
+use crate::orders;
+
+/// Works until the process ends.
+pub async fn work(app: App) {
+    loop {
+        let woken = app.db.committed();
+        match run_due(&app).await {
+            Ok(()) => {}
+            Err(e) => tracing::error!("jobs cannot be taken: {e}"),
+        }
+        let _ = tokio::time::timeout(Duration::from_secs(1), woken).await;
+    }
+}
+
+/// Does every job that is due now.
+pub async fn run_due(app: &App) -> Result<()> {
+    while let Some(taken) = jobs::take(&app.db, app.clock.now()).await? {
+        match run(app, &taken.job).await {
+            Ok(()) => jobs::done(&app.db, taken.id).await?,
+            Err(e) => jobs::failed(&app.db, &taken, app.clock.now(), &e.to_string()).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn run(app: &App, job: &Job) -> Result<()> {
+    match job {
+        Job::SettleOrder { account, order } => orders::settle(app, *account, *order).await,
+        Job::PayRefund { account, order, refund } => orders::pay_refund(app, *account, *order, *refund).await,
+        Job::Sweep => Ok(()),
+    }
+}

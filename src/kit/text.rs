@@ -1,0 +1,80 @@
+//! Text limits. Lengths count characters as a person sees code points (`char`), after trimming and normalising line ends.
+
+use super::error::FieldError;
+
+/// The limits of product.md, in characters, in one place.
+pub mod limit {
+    pub const POST_TEXT: usize = 2_000;
+    pub const COMMENT_TEXT: usize = 1_000;
+    pub const ALT_TEXT: usize = 500;
+    pub const NAME: usize = 60;
+    pub const BIO: usize = 300;
+    pub const HANDLE_MIN: usize = 3;
+    pub const HANDLE_MAX: usize = 30;
+    pub const PASSWORD_MIN: usize = 10;
+    pub const PASSWORD_MAX: usize = 200;
+    pub const EMAIL: usize = 254;
+    pub const HASHTAG: usize = 50;
+    pub const HASHTAGS_PER_POST: usize = 30;
+    pub const ADDRESS_LINE: usize = 100;
+    pub const SEARCH: usize = 100;
+    pub const PHOTOS_PER_POST: usize = 10;
+    pub const TAGS_PER_POST: usize = 20;
+    pub const INTERESTS_PER_POST: usize = 5;
+    pub const QUANTITY: i64 = 99;
+}
+
+/// Trims, turns CRLF and CR into LF, and drops control characters and the bidirectional overrides that let a text
+/// pretend to be another one. Newlines and tabs stay.
+pub fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'))
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// Cleans a text and holds it to at most `max` characters; empty is allowed.
+pub fn optional(field: &str, text: &str, max: usize) -> Result<String, FieldError> {
+    let text = clean(text);
+    let length = text.chars().count();
+    if length > max {
+        return Err(FieldError::new(field, "too_long").with("max", max).with("length", length));
+    }
+    Ok(text)
+}
+
+/// Like [`optional`], and empty is refused.
+pub fn required(field: &str, text: &str, max: usize) -> Result<String, FieldError> {
+    let text = optional(field, text, max)?;
+    if text.is_empty() { Err(FieldError::new(field, "required")) } else { Ok(text) }
+}
+
+/// Like [`required`], on one line.
+pub fn line(field: &str, text: &str, max: usize) -> Result<String, FieldError> {
+    required(field, &text.replace(['\n', '\r', '\t'], " "), max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn limits_hold_at_their_edge() {
+        assert!(required("text", &"ä".repeat(2_000), limit::POST_TEXT).is_ok());
+        let over = required("text", &"ä".repeat(2_001), limit::POST_TEXT).unwrap_err();
+        assert_eq!((over.code, over.field.as_str()), ("too_long", "text"));
+        assert_eq!(required("text", " \n ", 5).unwrap_err().code, "required");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(s in any::<String>()) {
+            let once = clean(&s);
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Vitrine: a shoppable social network that lives inside an online store. `docs/architecture.md` is the map in words.
+
+pub mod accounts;
+pub mod app;
+pub mod catalog;
+pub mod config;
+pub mod db;
+pub mod feed;
+pub mod followers;
+pub mod i18n;
+pub mod interests;
+pub mod jobs;
+pub mod kit;
+pub mod media;
+pub mod orders;
+pub mod posts;
+pub mod search;
+pub mod serve;
+pub mod web;

@@ -1,0 +1,4 @@
+//! Photos in: uploads, their renditions, and where the bytes lie.
+
+pub mod blobs;
+pub mod view;

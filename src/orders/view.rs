@@ -1,0 +1,88 @@
+//! Bag and order as pages and the API show them.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::kit::{Id, Micros, Money};
+use crate::media::view::PhotoView;
+
+/// Where an order goes. Country is ISO 3166-1 alpha-2.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Address {
+    pub name: String,
+    pub line1: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub line2: String,
+    pub city: String,
+    #[serde(default)]
+    pub region: String,
+    pub postal_code: String,
+    pub country: String,
+}
+
+/// A line of the bag or of an order.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LineView {
+    pub product: Id,
+    pub sku: String,
+    pub title: String,
+    /// Options in one line, such as `M / Blue`.
+    pub options: String,
+    pub picture: Option<PhotoView>,
+    pub quantity: i64,
+    pub unit_price: Money,
+    pub amount: Money,
+    /// In the bag: can this quantity be bought now. In an order: always true.
+    pub available: bool,
+}
+
+/// A signed, labelled part of a total besides the lines.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct AdjustmentView {
+    /// `delivery`, `promotion`.
+    pub kind: String,
+    pub label: String,
+    pub amount: Money,
+}
+
+/// The bag. Lines and adjustments sum to the total.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BagView {
+    pub lines: Vec<LineView>,
+    pub adjustments: Vec<AdjustmentView>,
+    pub subtotal: Money,
+    pub total: Money,
+    /// Pieces in the bag.
+    pub count: i64,
+}
+
+/// An order.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OrderView {
+    pub id: Id,
+    /// `placed` (payment under way), `paid`, `declined`, `cancelled`.
+    pub state: String,
+    pub lines: Vec<LineView>,
+    pub adjustments: Vec<AdjustmentView>,
+    pub subtotal: Money,
+    pub total: Money,
+    pub address: Address,
+    /// How it was paid, such as `Test card •••• 4242`.
+    pub payment: Option<String>,
+    pub placed_at: Micros,
+    /// Until when it can be cancelled; null when it cannot.
+    pub cancellable_until: Option<Micros>,
+}
+
+/// What *Buy now* shows on one screen before anything is bought.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CheckoutView {
+    pub lines: Vec<LineView>,
+    pub adjustments: Vec<AdjustmentView>,
+    pub subtotal: Money,
+    pub total: Money,
+    /// The address used last.
+    pub address: Option<Address>,
+    /// Label of the payment method used last.
+    pub payment: Option<String>,
+}

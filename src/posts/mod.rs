@@ -1,0 +1,3 @@
+//! Posts, photos, tags, smiles, comments, saves.
+
+pub mod view;

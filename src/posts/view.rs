@@ -1,0 +1,91 @@
+//! A post as pages and the API show it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::accounts::view::AuthorView;
+use crate::catalog::view::ProductCard;
+use crate::kit::{Id, Micros};
+use crate::media::view::PhotoView;
+
+/// What kind of post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PostKind {
+    Photo,
+    Idea,
+}
+
+/// How near the tagged product is to the one on the photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    Exact,
+    Similar,
+}
+
+/// A photo of a post.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct PostPhotoView {
+    /// Position among the post's photos, from 0.
+    pub position: i64,
+    #[serde(flatten)]
+    pub photo: PhotoView,
+}
+
+/// A product tag: a point on a photo and a line in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TagView {
+    /// Position of the photo the point is on, from 0; null for a line in the list alone.
+    pub photo: Option<i64>,
+    /// From the left, 0 to 1.
+    pub x: Option<f64>,
+    /// From the top, 0 to 1.
+    pub y: Option<f64>,
+    pub product: ProductCard,
+    #[serde(rename = "match")]
+    pub likeness: Match,
+}
+
+/// A post, the part that is the same for everybody.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PostView {
+    pub id: Id,
+    pub kind: PostKind,
+    pub text: String,
+    pub author: AuthorView,
+    pub photos: Vec<PostPhotoView>,
+    pub tags: Vec<TagView>,
+    /// Slugs.
+    pub interests: Vec<String>,
+    /// Without the `#`.
+    pub hashtags: Vec<String>,
+    pub language: String,
+    pub published_at: Micros,
+    pub smiles: i64,
+    pub comments: i64,
+    pub saves: i64,
+    /// How many of the tagged products can be bought now: the bag badge.
+    pub buyable: usize,
+}
+
+/// How the asking account stands to a post. All false for a visitor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Mine {
+    pub smiled: bool,
+    pub saved: bool,
+    /// The asking account wrote it.
+    pub own: bool,
+    /// The asking account follows its author.
+    pub following: bool,
+}
+
+/// A comment in a thread. Threads are one level deep: a reply to a reply joins the same thread.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CommentView {
+    pub id: Id,
+    pub author: AuthorView,
+    pub parent: Option<Id>,
+    pub text: String,
+    pub at: Micros,
+}

@@ -1,0 +1,262 @@
+//! What every handler gets first: who asks, how they want to be answered, and the ways to answer.
+
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use maud::Markup;
+use serde::Serialize;
+
+use super::ui;
+use super::ui::page::Page;
+use crate::accounts::view::Role;
+use crate::accounts::{Token, Viewer, memberships, sessions};
+use crate::app::App;
+use crate::i18n::Locale;
+use crate::kit::{Error, Id, Result};
+use crate::orders;
+
+/// What handlers return.
+pub type Answer = Result<Response>;
+
+/// How the request wants to be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// A whole page.
+    Page,
+    /// The changed parts of a page, each with its id.
+    Fragment,
+    /// JSON: everything below `/api/v1`.
+    Json,
+}
+
+/// The request header that asks for a fragment.
+pub const FRAGMENT: &str = "vitrine-fragment";
+/// The answer header that tells a script where to go instead of replacing a fragment.
+pub const LOCATION: &str = "vitrine-location";
+
+/// The request as handlers need it.
+pub struct Ctx {
+    pub app: App,
+    pub viewer: Option<Viewer>,
+    pub wants: Wants,
+    pub locale: Locale,
+    /// Path and query as asked for.
+    pub path: String,
+    /// The page the request came from, as a path of this site.
+    pub from: Option<String>,
+    /// The session's token, if it came with one that still runs.
+    pub token: Option<Token>,
+    /// The network address of the client, for throttles.
+    pub address: String,
+    /// What the client calls itself.
+    pub device: String,
+}
+
+impl FromRequestParts<App> for Ctx {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let original = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |o| &o.0);
+        let path = original.path_and_query().map_or("/", |p| p.as_str()).to_owned();
+        let wants = wants(&path, &parts.headers);
+        // The API takes the bearer header alone and pages the cookie alone: no foreign page can make a browser send
+        // the first, and the second is guarded against foreign origins.
+        let token = match wants {
+            Wants::Json => bearer(&parts.headers)?,
+            Wants::Page | Wants::Fragment => super::guard::cookie(&parts.headers),
+        };
+        let viewer = match &token {
+            Some(token) => sessions::viewer(app, token).await?,
+            None => None,
+        };
+        if wants == Wants::Json && token.is_some() && viewer.is_none() {
+            return Err(Error::Unauthorized { code: "session_ended" });
+        }
+        let locale = match &viewer {
+            Some(viewer) => Locale::of_tag(&viewer.language),
+            None => None,
+        };
+        let locale = locale.unwrap_or_else(|| locale_of(&parts.headers));
+        let address = parts
+            .extensions
+            .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
+            .map_or_else(|| "unknown".to_owned(), |c| c.0.ip().to_string());
+        Ok(Self {
+            app: app.clone(),
+            token: token.filter(|_| viewer.is_some()),
+            viewer,
+            wants,
+            locale,
+            path,
+            from: came_from(&parts.headers),
+            address,
+            device: text(&parts.headers, header::USER_AGENT).unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+/// How a request to this path wants to be answered.
+pub fn wants(path: &str, headers: &HeaderMap) -> Wants {
+    if path == "/api" || path.starts_with("/api/") {
+        Wants::Json
+    } else if headers.contains_key(FRAGMENT) {
+        Wants::Fragment
+    } else {
+        Wants::Page
+    }
+}
+
+/// The language a request's headers ask for.
+pub fn locale_of(headers: &HeaderMap) -> Locale {
+    text(headers, header::ACCEPT_LANGUAGE).map(Locale::of_header).unwrap_or_default()
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|v| v.to_str().ok())
+}
+
+fn bearer(headers: &HeaderMap) -> Result<Option<Token>> {
+    let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(None) };
+    let token = value.to_str().ok().and_then(|v| v.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    match token {
+        Some((_, token)) if !token.trim().is_empty() => Ok(Some(Token(token.trim().to_owned()))),
+        _ => Err(Error::Unauthorized { code: "bad_authorization" }),
+    }
+}
+
+/// The path of the referring page, when it is one of ours.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let referer: http::Uri = text(headers, header::REFERER)?.parse().ok()?;
+    let ours = referer.authority().map(|a| a.as_str()) == text(headers, header::HOST);
+    let path = referer.path_and_query()?.as_str();
+    (ours && is_local(path)).then(|| path.to_owned())
+}
+
+/// Whether a text is a path of this site: one slash at the start and nothing that a browser reads as another host.
+pub fn is_local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r', '\t'])
+}
+
+impl Ctx {
+    /// The signed-in account, or 401.
+    pub fn account(&self) -> Result<&Viewer> {
+        self.viewer.as_ref().ok_or(Error::Unauthorized { code: "sign_in_needed" })
+    }
+
+    /// The account's id, if somebody is signed in.
+    pub fn asker(&self) -> Option<Id> {
+        self.viewer.as_ref().map(|v| v.id)
+    }
+
+    /// The signed-in operator, or 401 or 403.
+    pub fn operator(&self) -> Result<&Viewer> {
+        let viewer = self.account()?;
+        if viewer.role == Role::Operator { Ok(viewer) } else { Err(Error::forbidden("operator_only")) }
+    }
+
+    /// Whether the answer is JSON.
+    pub fn is_json(&self) -> bool {
+        self.wants == Wants::Json
+    }
+
+    /// The page the components are given.
+    pub async fn page(&self) -> Result<Page> {
+        let viewer = match &self.viewer {
+            None => None,
+            Some(viewer) => {
+                let mut conn = self.app.db.read().await?;
+                Some(ui::page::Viewer {
+                    handle: viewer.author.handle.clone(),
+                    name: viewer.author.name.clone(),
+                    avatar: viewer.author.avatar.clone(),
+                    role: viewer.role,
+                    member: memberships::runs(&mut conn, viewer.id, self.app.clock.now()).await?,
+                    bag: orders::bag::count(&mut conn, viewer.id).await?,
+                })
+            }
+        };
+        Ok(Page {
+            locale: self.locale,
+            store: self.app.config.store.name.clone(),
+            base: self.app.public_url.clone(),
+            assets: super::assets::base().to_owned(),
+            path: self.path.clone(),
+            now: self.app.clock.now(),
+            viewer,
+            demo: self.app.demo,
+            rail: ui::page::Rail::default(),
+        })
+    }
+
+    /// A value as JSON, or as the page or fragment that `html` makes of it.
+    pub async fn reply<T: Serialize>(&self, value: &T, html: impl AsyncFnOnce(&Page) -> Result<Markup>) -> Answer {
+        if self.is_json() {
+            return json(StatusCode::OK, value);
+        }
+        Ok(markup(StatusCode::OK, html(&self.page().await?).await?))
+    }
+
+    /// The answer to a change: JSON with `status`; a script gets the changed fragments; a form is sent on to `then`.
+    pub async fn done<T: Serialize>(
+        &self,
+        status: StatusCode,
+        value: &T,
+        then: &str,
+        fragment: impl AsyncFnOnce(&Page) -> Result<Markup>,
+    ) -> Answer {
+        match self.wants {
+            Wants::Json => json(status, value),
+            Wants::Page => Ok(see(then)),
+            Wants::Fragment => Ok(markup(StatusCode::OK, fragment(&self.page().await?).await?)),
+        }
+    }
+
+    /// Sends pages on to another address; a script is told where to.
+    pub fn go(&self, then: &str) -> Response {
+        match self.wants {
+            Wants::Fragment => match HeaderValue::from_str(then) {
+                Ok(value) => (StatusCode::NO_CONTENT, [(LOCATION, value)]).into_response(),
+                Err(_) => see("/"),
+            },
+            Wants::Page | Wants::Json => see(then),
+        }
+    }
+
+    /// A form that was refused, shown again with what was typed (422, or the conflict's own status); the API gets the
+    /// error itself.
+    pub async fn refused(&self, error: Error, html: impl AsyncFnOnce(&Page, &[crate::kit::FieldError]) -> Result<Markup>) -> Answer {
+        if self.is_json() {
+            return Err(error);
+        }
+        let Some(fields) = error.fields() else { return Err(error) };
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+        Ok(markup(status, html(&self.page().await?, &fields).await?))
+    }
+
+    /// Where a form goes back to: the page it came from, else `otherwise`.
+    pub fn back<'a>(&'a self, otherwise: &'a str) -> &'a str {
+        self.from.as_deref().unwrap_or(otherwise)
+    }
+}
+
+/// A JSON answer.
+pub fn json<T: Serialize>(status: StatusCode, value: &T) -> Answer {
+    let body = serde_json::to_vec(value).map_err(Error::fault)?;
+    Ok((status, [(header::CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+/// An HTML answer.
+pub fn markup(status: StatusCode, markup: Markup) -> Response {
+    (status, markup).into_response()
+}
+
+/// 303: the browser asks for `path` next.
+pub fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// 204.
+pub fn nothing() -> Answer {
+    Ok(StatusCode::NO_CONTENT.into_response())
+}

@@ -1,0 +1,221 @@
+//! Errors as answers: RFC 9457 problems for programs, pages that tell the way out for people. The one place where an
+//! error is logged.
+
+use std::any::Any;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::ctx::{Wants, locale_of, markup, wants};
+use super::ui;
+use super::ui::page::{Page, Rail};
+use crate::app::App;
+use crate::i18n::{self, Locale};
+use crate::kit::{Error, FieldError, Result};
+
+/// The kind under which an error travels from the handler to [`render`].
+#[derive(Clone)]
+struct Carried(std::sync::Arc<Error>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Carried(std::sync::Arc::new(self)));
+        response
+    }
+}
+
+impl Error {
+    /// The fields this error is about, for a form that is shown again. Conflicts may name one.
+    pub fn fields(&self) -> Option<Vec<FieldError>> {
+        match self {
+            Self::Invalid(fields) => Some(fields.clone()),
+            Self::Conflict { code, args } => {
+                let field = args.iter().find(|(name, _)| *name == "field")?;
+                Some(vec![FieldError { field: field.1.clone(), code, args: args.clone() }])
+            }
+            Self::Declined { code } => Some(vec![FieldError::new("test_card", code)]),
+            Self::Unauthorized { code: code @ "wrong_credentials" } => Some(vec![FieldError::new("password", code)]),
+            Self::TooMany { retry_after_seconds } => {
+                Some(vec![FieldError::new("", "too_many").with("seconds", retry_after_seconds)])
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `application/problem+json` (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub struct Problem {
+    /// `about:blank`: the code tells what it is.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// What happened, in words.
+    pub title: String,
+    pub status: u16,
+    /// Stable code of the rule or state, for programs.
+    pub code: String,
+    /// What to do next, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Where a rule of the write gate is missing: which.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// Every field that breaks a rule.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ProblemField>,
+}
+
+/// A field that breaks a rule.
+#[derive(Serialize, ToSchema)]
+pub struct ProblemField {
+    pub field: String,
+    pub code: String,
+    pub message: String,
+}
+
+impl Problem {
+    fn of(error: &Error, locale: Locale) -> Self {
+        let errors = match error {
+            Error::Invalid(_) | Error::Conflict { .. } => error.fields().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let missing = match error {
+            Error::Forbidden { args, .. } => {
+                args.iter().find(|(name, _)| *name == "missing").map_or_else(Vec::new, |(_, v)| v.split(' ').map(str::to_owned).collect())
+            }
+            _ => Vec::new(),
+        };
+        Self {
+            kind: "about:blank",
+            title: i18n::error(locale, error),
+            status: error.status(),
+            code: error.code().to_owned(),
+            detail: match error {
+                Error::Unreadable { detail, .. } => Some(detail.clone()),
+                _ => None,
+            },
+            missing,
+            errors: errors
+                .iter()
+                .map(|e| ProblemField {
+                    field: e.field.clone(),
+                    code: e.code.to_owned(),
+                    message: i18n::field_error(locale, e),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Gives every refused request its body: a problem for the API, a page or fragment for people. Also dresses the bare
+/// refusals of the layers inside (no such route, method not allowed, foreign origin, body too large).
+pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    let wants = wants(&path, request.headers());
+    let locale = locale_of(request.headers());
+    let response = next.run(request).await;
+    let status = response.status();
+    let error = match response.extensions().get::<Carried>() {
+        Some(Carried(error)) => std::sync::Arc::clone(error),
+        None if is_bare_refusal(&response) => std::sync::Arc::new(of_status(status)),
+        None => return response,
+    };
+    if let Error::Fault(detail) = &*error {
+        tracing::error!(%path, "{detail}");
+    }
+    let mut answer = match wants {
+        Wants::Json => problem(status, &error, locale),
+        Wants::Page | Wants::Fragment => match (&*error, wants) {
+            (Error::Unauthorized { code: "sign_in_needed" }, Wants::Page) => {
+                super::ctx::see(&format!("/sign-in?next={}", ui::page::query(&after_sign_in(&path, &response))))
+            }
+            (Error::Unauthorized { code: "sign_in_needed" }, _) => {
+                let to = format!("/sign-in?next={}", ui::page::query("/"));
+                (StatusCode::NO_CONTENT, [(super::ctx::LOCATION, to)]).into_response()
+            }
+            _ => markup(status, ui::errors::page(&bare_page(&app, locale, path), &error)),
+        },
+    };
+    let wait = match &*error {
+        Error::TooMany { retry_after_seconds } | Error::Busy { retry_after_seconds } => Some(*retry_after_seconds),
+        _ => None,
+    };
+    if let Some(seconds) = wait {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    if status == StatusCode::UNAUTHORIZED && wants == Wants::Json {
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    answer
+}
+
+/// A change cannot be asked for again by an address: one comes back to the page it was on.
+fn after_sign_in(path: &str, _response: &Response) -> String {
+    path.split('?').next().filter(|p| !p.ends_with("/smile") && !p.ends_with("/save") && !p.ends_with("/follow")).map_or_else(
+        || path.split('?').next().and_then(|p| p.rsplit_once('/')).map_or_else(|| "/".to_owned(), |(noun, _)| noun.to_owned()),
+        |_| path.to_owned(),
+    )
+}
+
+fn is_bare_refusal(response: &Response) -> bool {
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error()) && {
+        let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        !content_type.starts_with("text/html") && !content_type.starts_with("application/")
+    }
+}
+
+fn of_status(status: StatusCode) -> Error {
+    match status.as_u16() {
+        401 => Error::Unauthorized { code: "sign_in_needed" },
+        403 => Error::forbidden("foreign_origin"),
+        404 => Error::NotFound,
+        405 => Error::Unreadable { code: "method_not_allowed", detail: String::new() },
+        413 => Error::TooLarge { limit: super::BODY_LIMIT as u64 },
+        503 => Error::Busy { retry_after_seconds: 5 },
+        500.. => Error::fault("a layer failed"),
+        _ => Error::Unreadable { code: "request_unreadable", detail: String::new() },
+    }
+}
+
+fn problem(status: StatusCode, error: &Error, locale: Locale) -> Response {
+    let body = serde_json::to_vec(&Problem::of(error, locale)).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+}
+
+/// The page of a refusal knows nobody: who asks may be what failed.
+fn bare_page(app: &App, locale: Locale, path: String) -> Page {
+    Page {
+        locale,
+        store: app.config.store.name.clone(),
+        base: app.public_url.clone(),
+        assets: super::assets::base().to_owned(),
+        path,
+        now: app.clock.now(),
+        viewer: None,
+        demo: false,
+        rail: Rail::default(),
+    }
+}
+
+/// A handler panicked: that is a fault of ours, told like any other.
+pub fn panicked(cause: Box<dyn Any + Send>) -> http::Response<axum::body::Body> {
+    let what = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()));
+    tracing::error!("a handler panicked: {}", what.unwrap_or_default());
+    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "Something went wrong on our side.")
+        .into_response()
+}
+
+/// Unknown addresses.
+pub async fn not_found() -> Result<()> {
+    Err(Error::NotFound)
+}

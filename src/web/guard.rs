@@ -1,0 +1,91 @@
+//! Guards around every route: headers, cookies, methods of forms, the request log.
+
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, Method, header};
+
+use crate::accounts::Token;
+use crate::app::App;
+
+/// No inline script or style, nothing from elsewhere, no framing. A nonce would not cover style attributes, so there
+/// are none.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+     connect-src 'self'; font-src 'self'; form-action 'self'; manifest-src 'self'; media-src 'self'; \
+     worker-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers of pages.
+pub async fn page(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // Pages differ by who asks; what may be kept says so itself.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Vitrine-Fragment"));
+    response
+}
+
+/// Headers of the API.
+pub async fn api(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A form can only POST: `?_method=put` or `delete` on its action says the verb.
+pub async fn method_of_form(mut request: Request, next: Next) -> Response {
+    if request.method() == Method::POST {
+        let asked = request.uri().query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("_method="));
+        match asked {
+            Some("put") => *request.method_mut() = Method::PUT,
+            Some("delete") => *request.method_mut() = Method::DELETE,
+            _ => {}
+        }
+    }
+    next.run(request).await
+}
+
+/// One line a request: method, path without its query, status, time.
+pub async fn log(request: Request, next: Next) -> Response {
+    let start = std::time::Instant::now();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let response = next.run(request).await;
+    tracing::debug!(%method, path, status = response.status().as_u16(), micros = start.elapsed().as_micros() as u64, "request");
+    response
+}
+
+/// The name of the session's cookie. `__Host-` ties it to this very host and to a secure connection; browsers take it
+/// on loopback over plain http too. Elsewhere without https there is no sign-in.
+const COOKIE: &str = "__Host-session";
+
+/// The session's token from the cookie.
+pub fn cookie(headers: &HeaderMap) -> Option<Token> {
+    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
+    let mut tokens = pairs.filter_map(|pair| pair.trim().split_once('='));
+    tokens.find(|(name, _)| *name == COOKIE).map(|(_, value)| Token(value.to_owned()))
+}
+
+/// The header that sets the session's cookie, or takes it away.
+pub fn set_cookie(token: Option<&Token>) -> HeaderValue {
+    let (value, age) = token.map_or(("", 0), |t| (t.0.as_str(), crate::accounts::sessions::LASTS.0 / 1_000_000));
+    let text = format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}");
+    // Tokens are base64url, so the text is plain ASCII.
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// Whether browsers would keep the session's cookie at the address people use.
+pub fn can_sign_in(app: &App) -> bool {
+    let url = &app.public_url;
+    let host = url.split("://").nth(1).unwrap_or_default();
+    let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
+    url.starts_with("https://") || matches!(name, Some("localhost" | "127.0.0.1" | "[::1]")) || name.is_some_and(|n| n.ends_with(".localhost"))
+}

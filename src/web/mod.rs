@@ -1,0 +1,51 @@
+//! The web: pages and the JSON API, from the same handlers. Holds no SQL.
+//!
+//! A handler says who may, reads its input, makes one call of a feature and replies. What a reply looks like (page,
+//! fragment, JSON) follows from the request; see [`ctx::Ctx`].
+
+pub mod api;
+pub mod assets;
+pub mod ctx;
+pub mod errors;
+pub mod guard;
+pub mod input;
+pub mod pages;
+pub mod ui;
+
+pub mod accounts;
+pub mod health;
+pub mod interests;
+pub mod me;
+pub mod operator;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use http::StatusCode;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+
+/// The largest body of a request that is not an upload, in bytes.
+const BODY_LIMIT: usize = 256 * 1024;
+
+/// Everything the program serves.
+pub fn router(app: App) -> Router {
+    let timeout = Duration::from_secs(app.config.server.timeout_seconds);
+    let api = api::router().layer(axum::middleware::from_fn(guard::api));
+    let pages = pages::router().layer(CsrfLayer::new()).layer(axum::middleware::from_fn(guard::page));
+    pages
+        .nest("/api/v1", api)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))
+        .layer(CatchPanicLayer::custom(errors::panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn(guard::log))
+        .layer(axum::middleware::from_fn(guard::method_of_form))
+        .with_state(app)
+}
