@@ -60,11 +60,7 @@ impl Writer {
 
     pub(crate) fn apply(&mut self, index: &Index, change: &Change) -> Outcome {
         let outcome = match change {
-            Change::PostPublished { .. } | Change::ProductUpserted(..) | Change::AccountHidden { .. }
-                if self.lists.full() =>
-            {
-                Outcome::Full
-            }
+            Change::PostPublished { .. } | Change::ProductUpserted(..) if self.lists.full() => Outcome::Full,
             Change::PostPublished { id, author, facts } => self.publish_post(index, *id, *author, facts),
             Change::PostRemoved(id) => with(&index.post_ids, id.0, |d| self.remove_post(index, d)),
             Change::PostCounters(id, to) => self.count(index, *id, |counters| *counters = *to),
@@ -302,8 +298,13 @@ impl Writer {
             return Outcome::Unchanged;
         }
         self.rank_product(index, d, false);
-        row.meta.store(row.meta.load(Relaxed) & !(LIVE | BUYABLE), Relaxed);
+        row.meta.store(0, Relaxed);
         self.unlink_product(index, d);
+        // As if only posts had spoken of it.
+        row.run.store(0, Relaxed);
+        row.brand.store(0, Relaxed);
+        row.popularity.store(0, Relaxed);
+        row.at.store(0, Relaxed);
         self.live_products -= 1;
         Outcome::Changed
     }
@@ -377,18 +378,15 @@ impl Writer {
     }
 
     fn erase(&mut self, index: &Index, account: AccountId) -> Outcome {
-        with(&index.author_ids, account.0, |a| {
-            let row = index.authors.at(a);
-            let posts: Vec<u32> = index.arena.walk(&row.posts).collect();
-            let hidden = row.meta.load(Relaxed) & HIDDEN != 0;
-            row.meta.store(row.meta.load(Relaxed) | HIDDEN, Relaxed);
-            for &d in &posts {
-                self.remove_post(index, d);
-                // Not one block per post is kept back while a long list goes.
-                index.arena.reclaim(&mut self.lists);
-            }
-            if hidden && posts.is_empty() { Outcome::Unchanged } else { Outcome::Changed }
-        })
+        // Hidden first: the posts are out of sight before the last of them is taken out.
+        let hidden = self.hide(index, account, true);
+        let author = self.author(index, account);
+        let posts: Vec<u32> = index.arena.walk(&index.authors.at(author).posts).collect();
+        for &d in &posts {
+            self.remove_post(index, d);
+            index.arena.reclaim(&mut self.lists);
+        }
+        if posts.is_empty() { hidden } else { Outcome::Changed }
     }
 
     fn author(&mut self, index: &Index, id: AccountId) -> u32 {

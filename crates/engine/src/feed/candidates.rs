@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use rustc_hash::FxHashMap;
 
+use super::MOST_ITEMS;
 use super::filters::Gate;
 use super::scorers::{self, Followed, Scene};
 use super::taste::{Match, Taste};
@@ -49,6 +50,9 @@ pub(crate) struct Pool<'a> {
     pub(crate) all: Vec<Candidate>,
     known: FxHashMap<(bool, u32), u32>,
     crowd: FxHashMap<(bool, i64), u8>,
+    /// What was dropped for its crowd only, in the order in which it came.
+    turned_away: Vec<(bool, u32)>,
+    crowd_matters: bool,
     retrieved: [u32; 9],
 }
 
@@ -63,8 +67,34 @@ impl<'a> Pool<'a> {
             all: Vec::with_capacity(512),
             known: FxHashMap::with_capacity_and_hasher(1024, rustc_hash::FxBuildHasher),
             crowd: FxHashMap::with_capacity_and_hasher(256, rustc_hash::FxBuildHasher),
+            turned_away: Vec::new(),
+            crowd_matters: true,
             retrieved: [0; 9],
         }
+    }
+
+    /// From now on no candidate is dropped for its crowd.
+    pub(crate) fn welcome_crowds(&mut self) {
+        self.crowd_matters = false;
+    }
+
+    pub(crate) fn has_turned_away(&self) -> bool {
+        !self.turned_away.is_empty()
+    }
+
+    /// Takes in what was turned away for its crowd: nothing else is left. `false` if there was none.
+    pub(crate) fn readmit(&mut self) -> bool {
+        self.crowd_matters = false;
+        let away = std::mem::take(&mut self.turned_away);
+        for &(is_post, d) in &away {
+            self.known.remove(&(is_post, d));
+            if is_post {
+                self.post(Source::Wider, d);
+            } else {
+                self.product(Source::Wider, d);
+            }
+        }
+        !away.is_empty()
     }
 
     /// Takes posts from a list until `want` passed or `steps` were read. A post that another source gave before counts.
@@ -97,7 +127,7 @@ impl<'a> Pool<'a> {
         let row = index.posts.at(d);
         let author = index.authors.at(row.author.load(Relaxed)).id.load(Relaxed);
         self.retrieved[from as usize] += 1;
-        if !self.gate.post(d) || self.crowded(true, author) {
+        if !self.gate.post(d) || self.crowded(true, d, author) {
             self.known.insert((true, d), DROPPED);
             return false;
         }
@@ -132,7 +162,7 @@ impl<'a> Pool<'a> {
         let row = index.products.at(d);
         let brand = row.brand.load(Relaxed);
         self.retrieved[from as usize] += 1;
-        if !self.gate.product(d) || (brand != 0 && self.crowded(false, brand)) {
+        if !self.gate.product(d) || (brand != 0 && self.crowded(false, d, brand)) {
             self.known.insert((false, d), DROPPED);
             return false;
         }
@@ -181,13 +211,20 @@ impl<'a> Pool<'a> {
         Some(true)
     }
 
-    fn crowded(&mut self, is_post: bool, of: i64) -> bool {
-        let n = self.crowd.entry((is_post, of)).or_default();
-        if *n >= CROWD {
-            return !self.gate.count(Some(Filter::Crowded));
+    fn crowded(&mut self, is_post: bool, d: u32, of: i64) -> bool {
+        if !self.crowd_matters {
+            return false;
         }
-        *n += 1;
-        false
+        let n = self.crowd.entry((is_post, of)).or_default();
+        if *n < CROWD {
+            *n += 1;
+            return false;
+        }
+        // A page takes at most 50 of them, even when nothing else is left.
+        if self.turned_away.len() < 4 * MOST_ITEMS {
+            self.turned_away.push((is_post, d));
+        }
+        !self.gate.count(Some(Filter::Crowded))
     }
 
     fn add(&mut self, candidate: Candidate) {

@@ -36,6 +36,7 @@ pub(super) fn page(index: &Index, viewer: &Viewer, query: &Query, limit: usize, 
         // Retrieval, filters and scores: the pool holds what passed.
         let mut wider = match cursor.place {
             Place::Window { posts, products } => {
+                pool.welcome_crowds();
                 window(&mut pool, index, query, posts, products);
                 None
             }
@@ -62,7 +63,7 @@ pub(super) fn page(index: &Index, viewer: &Viewer, query: &Query, limit: usize, 
         record.relaxed += selector.relaxed;
 
         (cursor.recent, cursor.position, cursor.reserved) = selector.carry();
-        let left = pool.all.len() > chosen.len();
+        let left = pool.all.len() > chosen.len() || pool.has_turned_away();
         let chosen: Vec<_> = chosen.iter().map(|&i| pool.all[i as usize].what).collect();
         let whole = wider.as_ref().is_some_and(|wider| wider.ended);
         drop(pool);
@@ -127,7 +128,14 @@ fn select(pool: &mut Pool<'_>, selector: &mut Selector<'_>, mut wider: Option<&m
             order = by_score(&pool.all, &chosen);
             continue;
         }
-        let Some((place, breach)) = choice else { break };
+        let Some((place, breach)) = choice else {
+            // Only those are left of which there are many.
+            if !pool.readmit() {
+                break;
+            }
+            order = by_score(&pool.all, &chosen);
+            continue;
+        };
         let i = order.remove(place);
         selector.place(&pool.all[i as usize], breach);
         chosen.push(i);

@@ -10,7 +10,7 @@ use crate::store::lists::Walk;
 use crate::viewer::Viewer;
 
 /// Followed people whose newest posts are looked at; of more, a choice by the seed.
-const PEOPLE: usize = 64;
+const PEOPLE: usize = 40;
 /// Topics and interests that are looked at; of more, a choice by the seed.
 const TOPICS: usize = 16;
 /// For a viewer without interests: interests from which the catalog is drawn.
@@ -19,7 +19,7 @@ const DRAWN: usize = 8;
 pub(super) fn followed_people(pool: &mut Pool<'_>, index: &Index, viewer: &Viewer, seed: u64) {
     for author in viewer.follows.some(PEOPLE, seed) {
         if let Some(list) = index.post_list(Some(Topic::Author(author))) {
-            pool.posts(Source::FollowedPeople, index.arena.walk(list), 4, 24);
+            pool.posts(Source::FollowedPeople, index.arena.walk(list), 3, 16);
         }
     }
 }

@@ -17,12 +17,21 @@ impl<T: Default, const BITS: u32> Chunked<T, BITS> {
     }
 
     /// The element at `i`; a default one if it was never written.
+    #[inline]
     pub(crate) fn at(&self, i: u32) -> &T {
         let page = (i >> BITS) + 1;
         let level = page.ilog2();
-        let directory = self.levels[level as usize].get_or_init(|| filled(1 << level));
-        let page = directory[(page - (1 << level)) as usize].get_or_init(|| filled(1 << BITS));
-        &page[(i & ((1 << BITS) - 1)) as usize]
+        let slot = (page - (1 << level)) as usize;
+        let element = (i & ((1 << BITS) - 1)) as usize;
+        match self.levels[level as usize].get().and_then(|directory| directory[slot].get()) {
+            Some(page) => &page[element],
+            None => &self.make(level, slot)[element],
+        }
+    }
+
+    #[cold]
+    fn make(&self, level: u32, slot: usize) -> &[T] {
+        self.levels[level as usize].get_or_init(|| filled(1 << level))[slot].get_or_init(|| filled(1 << BITS))
     }
 
     /// Bytes held.
