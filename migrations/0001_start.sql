@@ -74,6 +74,7 @@ CREATE TABLE photos (
     post BIGINT,                        -- the post that shows it; null while it waits for one
     PRIMARY KEY (account, id)
 );
+CREATE INDEX photos_unused ON photos (created_at) WHERE post IS NULL;
 
 -- ── Posts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE posts (
@@ -106,7 +107,13 @@ CREATE TABLE post_tags (
     likeness TEXT NOT NULL,             -- exact | similar
     PRIMARY KEY (post, position)
 );
-CREATE TABLE post_interests (post BIGINT NOT NULL, interest TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (post, interest));
+CREATE TABLE post_interests (
+    post BIGINT NOT NULL,
+    interest TEXT NOT NULL,
+    source TEXT NOT NULL,               -- chosen | hashtag | product
+    position BIGINT NOT NULL DEFAULT 0, -- the one that says most about the post first
+    PRIMARY KEY (post, interest)
+);
 CREATE TABLE post_hashtags (post BIGINT NOT NULL, hashtag TEXT NOT NULL, PRIMARY KEY (post, hashtag));
 CREATE TABLE smiles (post BIGINT NOT NULL, account BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (post, account));
 CREATE TABLE comments (
@@ -119,6 +126,8 @@ CREATE TABLE comments (
     removed_at BIGINT,
     PRIMARY KEY (post, id)
 );
+-- A thread after the other, each in the order of writing.
+CREATE INDEX comments_by_thread ON comments (post, (COALESCE(parent, id)), id);
 
 -- ── Products ─────────────────────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE products (
