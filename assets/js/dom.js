@@ -17,9 +17,6 @@ export function t(key, ...values) {
 /** The language of the page, for Intl. */
 export const language = document.documentElement.lang || "en";
 
-/** The token every writing request carries. */
-export const csrf = () => /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=csrf]"))?.content ?? "";
-
 /** @type {[string, (element: any) => void, WeakSet<Element>][]} */
 const starters = [];
 

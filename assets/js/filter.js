@@ -45,6 +45,7 @@ each("[data-filter]", (/** @type {HTMLElement} */ root) => {
     /** @type {HTMLElement | null} */ (first?.querySelector("input") ?? null)?.focus();
   });
   apply();
+  root.classList.add("ready");
 });
 
 each("form[data-pick]", (/** @type {HTMLFormElement} */ form) => {

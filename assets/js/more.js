@@ -1,7 +1,7 @@
 // @ts-check
 // The endless feed: the next page is fetched before the end is reached and appended in order. Coming back finds the
 // same list at the same place.
-import { csrf, each, make, say, t, upgrade } from "./dom.js";
+import { each, make, say, t, upgrade } from "./dom.js";
 import { ask, Failure, plainClick } from "./swap.js";
 
 /** @type {Set<HTMLElement>} lists that grew on this page */
@@ -67,6 +67,9 @@ document.addEventListener("click", (event) => {
   void load(link, true);
 });
 
+/** Who looks: the way to one's own profile in the top bar. */
+const viewer = () => document.querySelector(".top-me")?.getAttribute("href") ?? "";
+
 const key = () => `list ${location.pathname}${location.search}`;
 
 /** Puts back what the browser forgets where it keeps no page in memory. */
@@ -75,10 +78,10 @@ function restore() {
   const text = sessionStorage.getItem(key());
   sessionStorage.removeItem(key());
   if (navigation?.type !== "back_forward" || !text) return;
-  /** @type {{ csrf: string, y: number, lists: [string, string, string | null][] }} */
+  /** @type {{ viewer: string, y: number, lists: [string, string, string | null][] }} */
   const kept = JSON.parse(text);
   // Somebody else's list, or one from before signing in, is not put back.
-  if (kept.csrf !== csrf()) return;
+  if (kept.viewer !== viewer()) return;
   for (const [id, html, holder] of kept.lists) {
     const list = document.getElementById(id);
     if (!list) continue;
@@ -99,7 +102,7 @@ addEventListener("pagehide", () => {
     document.querySelector(`[data-more="${CSS.escape(list.id)}"]`)?.parentElement?.innerHTML ?? null,
   ]);
   try {
-    sessionStorage.setItem(key(), JSON.stringify({ csrf: csrf(), y: scrollY, lists }));
+    sessionStorage.setItem(key(), JSON.stringify({ viewer: viewer(), y: scrollY, lists }));
   } catch {
     // Full storage costs the place in the list, nothing else.
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // Forms and links marked `data-swap` are sent by fetch; the answer's elements replace those with the same ids.
 // A failure says so and leaves the page as it is, with all that was typed.
-import { csrf, each, focusable, make, say, t, upgrade } from "./dom.js";
+import { each, focusable, make, say, t, upgrade } from "./dom.js";
 
 const PATIENCE = 20_000;
 
@@ -15,7 +15,7 @@ export class Failure extends Error {}
  * @returns {Promise<{ fragment: DocumentFragment, ok: boolean, status: number, location: string | null }>}
  */
 export async function ask(address, options = {}) {
-  const headers = { "Vitrine-Fragment": "1", "Vitrine-Csrf": csrf(), Accept: "text/html" };
+  const headers = { "Vitrine-Fragment": "1", Accept: "text/html" };
   const patience = AbortSignal.timeout(PATIENCE);
   const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
   /** @type {Response} */

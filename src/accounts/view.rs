@@ -64,3 +64,15 @@ pub struct GateView {
     /// What is needed.
     pub needed: Money,
 }
+
+/// An account as the operator's directory shows it.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub author: AuthorView,
+    pub email: String,
+    pub role: Role,
+    /// Whether a membership runs now.
+    pub member: bool,
+    pub joined: Micros,
+    pub posts: i64,
+}

@@ -48,7 +48,6 @@ pub fn body(page: &Page, bag: &BagView, form: &Form<'_>, removed: Option<&LineVi
 fn undo(page: &Page, line: &LineView) -> Markup {
     html! {
         form.notice action={ "/bag/lines/" (query(&line.sku)) "?_method=put" } method="post" data-swap="bag nav-bag" {
-            (page.csrf_field())
             (icon(page, "trash"))
             span.grow role="status" { (page.tr("bag-removed", &[("title", line.title.as_str().into())])) }
             input type="hidden" name="quantity" value=(line.quantity);
@@ -67,14 +66,12 @@ fn bag_line(page: &Page, line: &LineView) -> Markup {
             @if !line.available { p.line-gone { (icon(page, "trouble")) (page.t("bag-unavailable")) } }
             div.line-do {
                 form action={ (at) "?_method=put" } method="post" data-swap="bag nav-bag" {
-                    (page.csrf_field())
                     label for=(id) { (page.t("bag-quantity")) }
                     input.input.input--small id=(id) type="number" name="quantity" value=(line.quantity) min="1" max=(limit::QUANTITY)
                         inputmode="numeric" required data-auto="" aria-label=(page.tr("bag-quantity-of", &[("title", line.title.as_str().into())]));
                     button.button.button--small.no-js type="submit" { (page.t("bag-update")) }
                 }
                 form action={ (at) "?_method=delete" } method="post" data-swap="bag nav-bag" {
-                    (page.csrf_field())
                     button.text-button type="submit" aria-label=(page.tr("bag-remove-of", &[("title", line.title.as_str().into())])) {
                         (icon(page, "trash")) (page.t("bag-remove"))
                     }

@@ -60,7 +60,6 @@ fn title(page: &Page, c: &Checkout<'_>) -> Cow<'static, str> {
 pub fn form(page: &Page, c: &Checkout<'_>) -> Markup {
     html! {
         form #checkout-form .fields action="/orders" method="post" data-swap="checkout-form" {
-            (page.csrf_field())
             input type="hidden" name="key" value=(c.key);
             @match c.buying {
                 Buying::Bag => input type="hidden" name="bag" value="true";,

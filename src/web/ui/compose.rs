@@ -55,7 +55,6 @@ pub fn form(page: &Page, c: &Compose<'_>) -> Markup {
     html! {
         form #compose .compose action="/posts" method="post" enctype="multipart/form-data" data-swap="compose" data-most=(limit::INTERESTS_PER_POST)
             data-compose=(c.owner) data-photos-max=(limit::PHOTOS_PER_POST) data-tags-max=(limit::TAGS_PER_POST) {
-            (page.csrf_field())
             div.compose-all { (problems(page, &c.form, &["text", "photos", "tags", "interests", "kind"])) }
             div.compose-left {
                 (kinds(page, c.draft))

@@ -40,7 +40,6 @@ pub fn page(page: &Page, tiles: &[Tile<'_>], form: &Form<'_>) -> Markup {
                 (search_box(page, "interests-search"))
             }
             form action="/me/interests?_method=put" method="post" data-swap="interests" data-pick=(LEAST) {
-                (page.csrf_field())
                 @if !next.is_empty() { input type="hidden" name="next" value=(next); }
                 (problems(page, form, &[]))
                 (groups(page, tiles, form))

@@ -45,7 +45,6 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
                 }
             }
             form action="/sessions/current?_method=delete" method="post" {
-                (page.csrf_field())
                 button.button.button--wide type="submit" { (icon(page, "out")) (page.t("me-sign-out")) }
             }
         }

@@ -7,20 +7,7 @@ use super::layout::{self, Shape};
 use super::page::{Head, Page, query};
 use super::parts::{date, empty, icon};
 use super::people;
-use crate::accounts::view::{AuthorView, Role};
-use crate::kit::Micros;
-
-/// One account in the table.
-#[derive(Clone, Debug)]
-pub struct Person {
-    pub author: AuthorView,
-    pub email: String,
-    pub role: Role,
-    /// Whether a membership runs now.
-    pub member: bool,
-    pub joined: Micros,
-    pub posts: i64,
-}
+use crate::accounts::view::{Person, Role};
 
 /// `/operator?q=`: POST `/operator/memberships` with `handle`, DELETE `/operator/memberships/{handle}`; both carry `q`.
 /// `next` is the address of the next page.
@@ -93,7 +80,6 @@ pub fn row(page: &Page, q: &str, person: &Person) -> Markup {
             td.table-number { (page.number(person.posts)) }
             td {
                 form.membership action=(action) method="post" data-swap={ "person-" (person.author.id) } {
-                    (page.csrf_field())
                     @if !person.member { input type="hidden" name="handle" value=(handle); }
                     input type="hidden" name="q" value=(q);
                     @if person.member {

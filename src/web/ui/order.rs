@@ -85,7 +85,6 @@ fn cancel(page: &Page, order: &OrderView, until: Micros) -> Markup {
     let minutes = (until - page.now).0.div_euclid(60_000_000) + 1;
     html! {
         form.notice.cancel action={ "/orders/" (order.id) "/cancellation" } method="post" data-swap={ "order-" (order.id) } data-until-end="" {
-            (page.csrf_field())
             (icon(page, "info"))
             div.grow {
                 p { strong { (page.t("order-cancel-rule")) } }

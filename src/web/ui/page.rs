@@ -125,11 +125,6 @@ impl Page {
         self.path.split(['?', '#']).next().unwrap_or_default()
     }
 
-    /// Nothing: forms carry no token, because requests from foreign origins are refused before they reach a handler.
-    pub fn csrf_field(&self) -> Markup {
-        html! {}
-    }
-
     /// Pieces in the bag; none for a visitor.
     pub fn bag(&self) -> i64 {
         self.viewer.as_ref().map_or(0, |v| v.bag)

@@ -12,11 +12,10 @@ use crate::kit::text::limit;
 pub fn page(page: &Page, form: &Form<'_>) -> Markup {
     let next = form.value("next");
     let body = html! {
-        section #sign-in .panel {
+        section #sign-in .panel.panel--form {
             h1 { (page.t("sign-in-title")) }
             @if !next.is_empty() && next != "/" && form.errors.is_empty() { p.panel-lead { (page.t("sign-in-then")) } }
             form action="/sessions" method="post" data-swap="sign-in" {
-                (page.csrf_field())
                 (next_field(next))
                 (problems(page, form, &["email", "password"]))
                 (Field::new("email", "field-email").kind("email").autocomplete("username").max(limit::EMAIL).focus().render(page, form))

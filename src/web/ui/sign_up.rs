@@ -11,11 +11,10 @@ use crate::kit::text::limit;
 pub fn page(page: &Page, form: &Form<'_>) -> Markup {
     let next = form.value("next");
     let body = html! {
-        section #sign-up .panel {
+        section #sign-up .panel.panel--form {
             h1 { (page.t("sign-up-title")) }
             p.panel-lead { (page.t("sign-up-lead")) }
             form action="/accounts" method="post" data-swap="sign-up" {
-                (page.csrf_field())
                 (next_field(next))
                 (problems(page, form, &["name", "handle", "email", "password"]))
                 (Field::new("name", "field-name").autocomplete("name").max(limit::NAME).focus().render(page, form))

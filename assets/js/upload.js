@@ -1,0 +1,133 @@
+// @ts-check
+// Photos on their way to the server: a preview at once, progress, another try, their order kept.
+import { make, say, t } from "./dom.js";
+
+const AT_ONCE = 2;
+const PATIENCE = 120_000;
+
+/**
+ * @param {{ list: HTMLElement, most: number, address: string, done: (item: HTMLElement) => void }} options `done` is given the
+ *   element that the server made of a photo
+ */
+export function uploads({ list, most, address, done }) {
+  /** @type {(() => Promise<void>)[]} */
+  const queue = [];
+  let running = 0;
+
+  const next = () => {
+    while (running < AT_ONCE && queue.length) {
+      running += 1;
+      void queue.shift()?.().finally(() => {
+        running -= 1;
+        next();
+      });
+    }
+  };
+
+  /** @param {File} file */
+  function start(file) {
+    const stage = make("div", { class: "stage stage--waiting" });
+    const bar = /** @type {HTMLProgressElement} */ (make("progress", { max: "100", value: "0", "aria-label": t("uploading", file.name) }));
+    const words = make("p", { class: "quiet" }, t("uploading", file.name));
+    const again = make("button", { type: "button", class: "button button--small", hidden: "" }, t("again"));
+    const drop = make("button", { type: "button", class: "icon-button", "aria-label": t("close") }, "×");
+    const item = make("li", { class: "compose-photo compose-photo--waiting" }, stage, bar, make("div", { class: "compose-photo-do" }, words, again, drop));
+    list.append(item);
+    item.scrollIntoView({ block: "nearest", inline: "center" });
+    void preview(file, stage);
+    const request = new XMLHttpRequest();
+    drop.addEventListener("click", () => {
+      request.abort();
+      item.remove();
+    });
+    again.addEventListener("click", () => {
+      again.hidden = true;
+      bar.hidden = false;
+      enqueue();
+    });
+    const enqueue = () => {
+      queue.push(send);
+      next();
+    };
+    /** @returns {Promise<void>} */
+    const send = () => new Promise((finished) => {
+      if (!item.isConnected) return finished();
+      item.dataset.busy = "";
+      words.textContent = t("uploading", file.name);
+      const fail = (/** @type {string} */ why) => {
+        bar.hidden = true;
+        again.hidden = false;
+        words.textContent = why;
+        say(`${t("upload-failed", file.name)} ${why}`);
+      };
+      request.open("POST", address);
+      request.timeout = PATIENCE;
+      request.setRequestHeader("Vitrine-Fragment", "1");
+      request.upload.onprogress = (event) => {
+        if (event.lengthComputable) bar.value = (event.loaded / event.total) * 100;
+      };
+      request.onload = () => {
+        const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+        const made = /** @type {HTMLElement | null} */ (answer.querySelector("[data-photo]"));
+        const elsewhere = request.getResponseHeader("Vitrine-Location");
+        if (made && request.status < 300) {
+          item.replaceWith(made);
+          done(made);
+          say(t("uploaded", file.name), { quiet: true });
+        } else if (elsewhere) {
+          location.assign(elsewhere);
+        } else if (request.status === 413) {
+          fail(t("too-large"));
+        } else {
+          fail(answer.querySelector(".field-error, main p, p")?.textContent?.trim() || t(request.status < 500 ? "refused" : "fault"));
+        }
+      };
+      request.onerror = () => fail(t(navigator.onLine ? "unreachable" : "offline"));
+      request.ontimeout = () => fail(t("timeout"));
+      request.onloadend = () => {
+        delete item.dataset.busy;
+        finished();
+      };
+      const body = new FormData();
+      body.append("file", file);
+      request.send(body);
+    });
+    enqueue();
+  }
+
+  return {
+    /** @param {File[]} files */
+    add(files) {
+      for (const file of files) {
+        if (file.type && !file.type.startsWith("image/")) {
+          say(t("not-a-photo", file.name));
+        } else if (list.children.length >= most) {
+          return say(t("too-many-photos", most));
+        } else {
+          start(file);
+        }
+      }
+    },
+    /** Whether something is still on its way. */
+    busy: () => queue.length > 0 || list.querySelector("[data-busy]") !== null,
+  };
+}
+
+/**
+ * Draws the photo small; what the browser cannot read is left to the server.
+ * @param {File} file
+ * @param {HTMLElement} stage
+ */
+async function preview(file, stage) {
+  try {
+    const picture = await createImageBitmap(file, { resizeWidth: 560, resizeQuality: "medium" });
+    const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", { "aria-hidden": "true" }));
+    canvas.width = picture.width;
+    canvas.height = picture.height;
+    canvas.getContext("2d")?.drawImage(picture, 0, 0);
+    picture.close();
+    stage.append(canvas);
+  } catch {
+    // No preview.
+  }
+}
