@@ -94,14 +94,14 @@ impl Index {
             _ => (2, 0, 0),
         });
         let index = Self::new();
-        index.apply_all(&changes);
+        index.writer.lock().unwrap_or_else(PoisonError::into_inner).build(&index, &changes);
         index
     }
 
     /// Applies one change. Every page that starts after this returned sees it.
     ///
     /// Cost: about a microsecond per list the post or product stands in when it is the newest; the copy of one block of at
-    /// most 2 KiB per list where it is not. `AccountErased` costs that for every post of the account.
+    /// most 1 KiB per list where it is not. `AccountErased` costs that for every post of the account.
     pub fn apply(&self, change: &Change) -> Outcome {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let outcome = writer.apply(self, change);

@@ -58,14 +58,14 @@
 //! # What is kept, and what it costs
 //!
 //! Rows of atomics (a post: 48 bytes and about 32 for interests, hashtags and products) that never move, numbered by dense
-//! `u32`; lists newest first by author, interest, hashtag and product (4 bytes an entry, in blocks of up to 512, some
+//! `u32`; lists newest first by author, interest, hashtag and product (4 bytes an entry, in blocks of up to 256, some
 //! of them half full); the exact 300 best of the store and of each interest; hash tables from identifiers to rows (16 to 32
 //! bytes a post). Together some 150 to 200 bytes a post.
 //!
 //! One writer at a time, readers without locks, no `unsafe`: see [`Index`]. A change costs a microsecond or a few; no
 //! merging, no pause at any size except that a table part doubles now and then (a few milliseconds at 10 million posts).
 //! What it costs: a page is not a frozen picture; a publication that is out of order copies a block in each list (quick
-//! near the new end, a hop per 512 newer entries further down; [`Index::build`] sorts first); cells of edited posts' old
+//! near the new end, a hop per 256 newer entries further down; [`Index::build`] sorts first); cells of edited posts' old
 //! interests and rows of removed posts come back only when the index is built anew; losing smiles among the best 300
 //! makes the writer read that list again once per 300 losses.
 

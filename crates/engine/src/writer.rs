@@ -37,6 +37,14 @@ pub(crate) struct Writer {
     /// How many buyable products have which popularity.
     popularity: Box<[u32; BUCKETS]>,
     stale_head: bool,
+    /// While an index is built: what is cheaper at the end.
+    bulk: Option<Bulk>,
+}
+
+/// Products to put into mixed lists (interest, product); the lists of the best are read at the end as well.
+#[derive(Default)]
+struct Bulk {
+    mixed: Vec<(u16, u32)>,
 }
 
 impl Writer {
@@ -55,6 +63,37 @@ impl Writer {
             stale_popular: FxHashSet::default(),
             popularity: Box::new([0; BUCKETS]),
             stale_head: false,
+            bulk: None,
+        }
+    }
+
+    /// Applies everything that an index is built from.
+    pub(crate) fn build(&mut self, index: &Index, changes: &[Change]) {
+        self.bulk = Some(Bulk::default());
+        for change in changes {
+            self.apply(index, change);
+        }
+        self.settle_mixed(index);
+        for &shelf in &self.stale_smiled {
+            let hall = self.smiled.entry(shelf).or_default();
+            hall.read(index.arena.walk(&shelf_at(index, shelf).posts), |d| smile_rank(index, d));
+        }
+        for &shelf in &self.stale_popular {
+            let hall = self.popular.entry(shelf).or_default();
+            hall.read(index.arena.walk(&shelf_at(index, shelf).products), |d| popular_rank(index, d));
+        }
+        self.bulk = None;
+        self.publish(index);
+    }
+
+    /// In order, every product is the newest of its mixed list.
+    fn settle_mixed(&mut self, index: &Index) {
+        let Some(bulk) = &mut self.bulk else { return };
+        let mut mixed = std::mem::take(&mut bulk.mixed);
+        mixed.sort_by_cached_key(|&(interest, d)| (interest, index.products.at(d).mixed_key()));
+        for (interest, d) in mixed {
+            let list = &index.shelves.at(interest.into()).mixed;
+            index.arena.insert(&mut self.lists, list, d, |x| index.products.at(x).mixed_key());
         }
     }
 
@@ -329,11 +368,17 @@ impl Writer {
         for (interest, _) in index.product_interests(row) {
             let shelf = index.shelves.at(interest.into());
             index.arena.insert(&mut self.lists, &shelf.products, d, |x| index.product_key(x));
-            index.arena.insert(&mut self.lists, &shelf.mixed, d, |x| index.products.at(x).mixed_key());
+            match &mut self.bulk {
+                Some(bulk) => bulk.mixed.push((interest, d)),
+                None => {
+                    index.arena.insert(&mut self.lists, &shelf.mixed, d, |x| index.products.at(x).mixed_key());
+                }
+            }
         }
     }
 
     fn unlink_product(&mut self, index: &Index, d: u32) {
+        self.settle_mixed(index);
         let row = index.products.at(d);
         index.arena.remove(&mut self.lists, &index.all.products, d, |x| index.product_key(x));
         for (interest, _) in index.product_interests(row) {

@@ -4,6 +4,8 @@
 //! or below leaves; when fewer than the published number are left and something was ever cut, the list is read once
 //! again. So the published rows depend on the present values alone, not on the history.
 
+use std::cmp::Reverse;
+
 use super::lists::Key;
 
 /// How many are published.
@@ -48,15 +50,23 @@ impl Hall {
 
     /// Reads the whole list again if too few are left. `all` must give every row of the list.
     pub(crate) fn refill(&mut self, all: impl Iterator<Item = u32>, rank: impl Fn(u32) -> Rank) {
-        if self.members.len() >= HALL || self.floor.is_none() {
-            return;
+        if self.members.len() < HALL && self.floor.is_some() {
+            self.read(all, rank);
         }
-        let mut rows: Vec<u32> = all.filter(|&row| rank(row).0 > 0).collect();
-        rows.sort_unstable_by_key(|&row| std::cmp::Reverse(rank(row)));
-        let keep = rows.len().min(2 * HALL);
-        self.floor = rows.get(keep).map(|&row| rank(row));
-        rows.truncate(keep);
-        self.members = rows;
+    }
+
+    /// Starts from the whole list.
+    pub(crate) fn read(&mut self, all: impl Iterator<Item = u32>, rank: impl Fn(u32) -> Rank) {
+        let mut rows: Vec<(Reverse<Rank>, u32)> =
+            all.map(|row| (Reverse(rank(row)), row)).filter(|(Reverse(rank), _)| rank.0 > 0).collect();
+        self.floor = None;
+        if rows.len() > 2 * HALL {
+            let (_, &mut (Reverse(best_outside), _), _) = rows.select_nth_unstable(2 * HALL);
+            self.floor = Some(best_outside);
+            rows.truncate(2 * HALL);
+        }
+        rows.sort_unstable();
+        self.members = rows.into_iter().map(|(_, row)| row).collect();
     }
 
     /// What readers get.

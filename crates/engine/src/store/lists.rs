@@ -1,13 +1,13 @@
 //! Ordered lists of rows (newest first to the reader) that one writer changes while many readers walk.
 //!
-//! A list is a chain of blocks of 2 to 512 entries, ascending within a block, the newest block first. Adding at the new end
+//! A list is a chain of blocks of 2 to 256 entries, ascending within a block, the newest block first. Adding at the new end
 //! writes one cell and then raises the block's length. Any other change makes a new copy of one block and swings one
 //! pointer, so a reader sees the list before or after, never in between. Blocks that were swung out are used again when no
 //! reader that could still be inside them is left: readers hold a clone of the current `Arc<()>` while they look; the
 //! writer puts a new one in place and waits until the old one is its own. (A mistake here could show a wrong row, never
 //! touch foreign memory: there is no `unsafe`.)
 //!
-//! Cost: adding at the new end O(1); elsewhere one hop per newer block and a copy of at most 2 KiB.
+//! Cost: adding at the new end O(1); elsewhere one hop per newer block and a copy of at most 1 KiB.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -24,8 +24,8 @@ const PREV: u32 = 0;
 const LEN: u32 = 1;
 const CAP: u32 = 2;
 const HEAD: u32 = 3;
-const MAX_CAP: u32 = 512;
-const CLASSES: usize = 10;
+const MAX_CAP: u32 = 256;
+const CLASSES: usize = 9;
 
 /// The cells of all lists and of the rows' short texts of numbers.
 pub(crate) struct Arena {
@@ -328,7 +328,7 @@ mod tests {
         let seen: Vec<u32> = arena.walk(&head).collect();
         assert_eq!(seen.len(), 20_000);
         assert!(seen.is_sorted_by(|a, b| a > b));
-        // 20,000 entries in half-full blocks, not 10,000 retired copies of up to 512.
+        // 20,000 entries in half-full blocks, not 10,000 retired copies of up to 256.
         assert!(alloc.next < 120_000, "{} cells", alloc.next);
     }
 
