@@ -33,7 +33,7 @@ sheet-label = Details
 sheet-close = Close
 
 demo-label = Demo
-demo-say = Demo: look around as
+demo-say = : look around as
 demo-newcomer = Newcomer
 demo-shopper = Shopper
 demo-member = Member

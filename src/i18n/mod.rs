@@ -206,7 +206,9 @@ pub fn field_error(locale: Locale, error: &FieldError) -> String {
 pub fn error(locale: Locale, error: &Error) -> String {
     match error {
         Error::Forbidden { code: c, args } | Error::Conflict { code: c, args } => code(locale, c, args),
-        Error::TooLarge { limit } => code(locale, "too_large", &[("megabytes", (limit / 1_048_576).max(1).to_string())]),
+        Error::TooLarge { limit } => {
+            code(locale, "too_large", &[("megabytes", (limit / 1_048_576).max(1).to_string())])
+        }
         Error::TooMany { retry_after_seconds: s } => code(locale, "too_many", &[("seconds", s.to_string())]),
         Error::Busy { retry_after_seconds: s } => code(locale, "busy", &[("seconds", s.to_string())]),
         other => code(locale, other.code(), &[]),

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::page::{Page, query};
 use super::parts::{self, ago, avatar, icon, switch};
-use super::photo::{self, Fetch, sizes};
 use super::people;
+use super::photo::{self, Fetch, sizes};
 use crate::catalog::view::ProductCard;
 use crate::feed::view::{FeedItem, ReasonView};
 use crate::posts::view::{CommentView, Match, Mine, PostKind, PostView, TagView};
@@ -105,7 +105,8 @@ fn photos(page: &Page, post: &PostView, fetch: Fetch) -> Markup {
     let Some(first) = post.photos.first() else { return html! {} };
     let frame = photo::frame(&first.photo);
     let points = format!("tags-{}", post.id);
-    let has_points = |position: i64| post.tags.iter().any(|t| t.photo == Some(position) && t.x.is_some() && t.y.is_some());
+    let has_points =
+        |position: i64| post.tags.iter().any(|t| t.photo == Some(position) && t.x.is_some() && t.y.is_some());
     let alt = page.tr("card-photo-alt", &[("name", post.author.name.as_str().into())]);
     let many = post.photos.len() > 1;
     html! {
@@ -141,7 +142,10 @@ fn point(page: &Page, post: &PostView, tag: &TagView, (x, y): (f64, f64)) -> Mar
     let percent = |v: f64| format!("{:.1}%", v * 100.0);
     let to_left = x > 0.5;
     let (start, width) = if to_left { (0.0, x) } else { (x, 1.0 - x) };
-    let price = price(page, &tag.product);
+    let mut price = price(page, &tag.product);
+    if !tag.product.available {
+        price = format!("{price} · {}", page.t("product-sold-out"));
+    }
     html! {
         foreignObject x=(percent(start)) y=(percent(y)) width=(percent(width)) height="1" {
             a.point.point--left[to_left] href=(product_link(post, &tag.product)) data-sheet="" aria-label={ (tag.product.title) ", " (price) } {
@@ -175,7 +179,7 @@ pub fn stock(page: &Page, product: &ProductCard) -> Markup {
 /// The dots under several photos: links to each of them; the script marks the one in view.
 pub fn dots(page: &Page, id: &str, n: usize) -> Markup {
     html! {
-        nav.dots data-dots="" aria-label=(page.t("card-photos")) {
+        div.dots data-dots="" {
             @for i in 1..=n {
                 a.dot href={ "#photo-" (id) "-" (i) } aria-current=[(i == 1).then_some("true")]
                     aria-label=(page.tr("card-photo-n", &[("n", i.into()), ("of", n.into())])) {}
@@ -245,7 +249,7 @@ pub fn toggle(page: &Page, action: &str, back: &str, on: bool, symbol: &str, key
             a.act href=(page.sign_in(back)) aria-label=(page.t(key)) { (icon(page, symbol)) }
         } @else {
             form method="post" action={ (action) "?_method=" (if on { "delete" } else { "put" }) } data-swap="" {
-                button.act class={ "act--" (symbol) } data-smile=[(symbol == "smile").then_some("")] type="submit" aria-label=(page.t(key)) aria-pressed=(on) { (icon(page, symbol)) }
+                button class={ "act act--" (symbol) } data-smile=[(symbol == "smile").then_some("")] type="submit" aria-label=(page.t(key)) aria-pressed=(on) { (icon(page, symbol)) }
             }
         }
     }
@@ -309,7 +313,8 @@ fn hashtags(post: &PostView) -> Markup {
 fn strip(page: &Page, post: &PostView) -> Markup {
     html! {
         @if !post.tags.is_empty() {
-            ul.strip role="list" aria-label=(page.t("card-products")) {
+            h3.sr { (page.t("card-products")) }
+            ul.strip {
                 @for tag in &post.tags {
                     li {
                         a.strip-item href=(product_link(post, &tag.product)) data-sheet="" {
@@ -334,7 +339,7 @@ fn strip(page: &Page, post: &PostView) -> Markup {
 fn first_comments(page: &Page, post: &PostView, comments: &[CommentView]) -> Markup {
     html! {
         @if !comments.is_empty() {
-            ul.first-comments role="list" {
+            ul.first-comments {
                 @for comment in comments.iter().take(2) {
                     li dir="auto" {
                         a href={ "/accounts/" (comment.author.handle) } { bdi { (comment.author.name) } } " "

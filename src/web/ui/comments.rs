@@ -34,13 +34,13 @@ pub fn section(page: &Page, comments: &Comments<'_>) -> Markup {
         section #comments .comments aria-labelledby="comments-title" {
             h2 #comments-title { (page.count("comments-title", comments.count)) }
             @if comments.list.is_empty() { p.quiet { (page.t("comments-none")) } }
-            ol role="list" {
+            ol {
                 @for comment in comments.list.iter().filter(|c| c.parent.is_none()) {
                     li {
                         (one(page, comments, comment))
                         @let replies: Vec<_> = comments.list.iter().filter(|c| c.parent == Some(comment.id)).collect();
                         @if !replies.is_empty() {
-                            ol.replies role="list" { @for reply in replies { li { (one(page, comments, reply)) } } }
+                            ol.replies { @for reply in replies { li { (one(page, comments, reply)) } } }
                         }
                     }
                 }

@@ -45,7 +45,7 @@ fn address(cursor: &str) -> String {
 pub fn grid(page: &Page, grid: &FeedPage, first: bool) -> Markup {
     html! {
         div #explore {
-            ul.masonry role="list" {
+            ul.masonry {
                 @for (i, item) in grid.items.iter().enumerate() {
                     @let fetch = if first && i == 0 { Fetch::First } else { Fetch::Lazy };
                     li {
@@ -63,12 +63,12 @@ pub fn grid(page: &Page, grid: &FeedPage, first: bool) -> Markup {
 
 /// A masonry of posts.
 pub fn posts(page: &Page, posts: &[PostView]) -> Markup {
-    html! { ul.masonry role="list" { @for post in posts { li { (post_tile(page, post, Fetch::Lazy)) } } } }
+    html! { ul.masonry { @for post in posts { li { (post_tile(page, post, Fetch::Lazy)) } } } }
 }
 
 /// A grid of products.
 pub fn products(page: &Page, products: &[ProductCard]) -> Markup {
-    html! { ul.tiles role="list" { @for product in products { li { (product_tile(page, product, Fetch::Lazy)) } } } }
+    html! { ul.tiles { @for product in products { li { (product_tile(page, product, Fetch::Lazy)) } } } }
 }
 
 /// A post as a tile: its first photo with the bag badge, or its words.

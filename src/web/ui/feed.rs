@@ -66,7 +66,10 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
         ),
         Place::Topic { slug, .. } => Head::public(
             page.interest(slug),
-            page.tr("topic-description", &[("topic", page.interest(slug).into()), ("store", page.store.as_str().into())]),
+            page.tr(
+                "topic-description",
+                &[("topic", page.interest(slug).into()), ("store", page.store.as_str().into())],
+            ),
             format!("/topics/{slug}"),
         ),
     };
@@ -118,7 +121,7 @@ fn next(page: &Page, feed: &Feed<'_>) -> Markup {
 fn tabs(page: &Page, lens: &str) -> Markup {
     html! {
         nav.tabs aria-label=(page.t("feed-lenses")) {
-            ul role="list" {
+            ul {
                 @for slug in LENSES {
                     li { a href=(Place::Lens(slug).address(None)) aria-current=[(slug == lens).then_some("page")] { (page.t(&format!("feed-{slug}"))) } }
                 }

@@ -6,6 +6,9 @@ use super::page::{Head, JsonLd, Page};
 use super::parts::{self, avatar, icon};
 use super::{people, topics, words};
 
+/// The longest title of a page, in characters.
+const TITLE: usize = 70;
+
 /// How wide the middle is, and whether the right rail stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -47,8 +50,12 @@ pub fn document(page: &Page, head: &Head, shape: Shape, body: Markup) -> Markup 
 }
 
 fn head_element(page: &Page, head: &Head) -> Markup {
-    let title =
-        if head.title.is_empty() { page.store.clone() } else { format!("{} · {}", head.title, page.store) };
+    // Search engines show about so much; the store's name goes first when it does not fit.
+    let title = match format!("{} · {}", head.title, page.store) {
+        _ if head.title.is_empty() => page.store.clone(),
+        long if long.chars().count() > TITLE => super::post::shorten(&head.title, TITLE - 1),
+        title => title,
+    };
     let shared_title = if head.title.is_empty() { &page.store } else { &head.title };
     let kind = if head.kind.is_empty() { "website" } else { head.kind };
     html! {
@@ -91,7 +98,7 @@ fn head_element(page: &Page, head: &Head) -> Markup {
 fn demo_bar(page: &Page) -> Markup {
     html! {
         form.demo action="/demo/session" method="post" aria-label=(page.t("demo-label")) {
-            span.demo-say { (page.t("demo-say")) }
+            span.demo-say { (page.t("demo-label")) span.demo-long { (page.t("demo-say")) } }
             @for role in ["newcomer", "shopper", "member", "operator"] {
                 button type="submit" name="role" value=(role) { (page.t(&format!("demo-{role}"))) }
             }
@@ -107,7 +114,7 @@ fn top_bar(page: &Page) -> Markup {
                 search.top-search {
                     form action="/search" method="get" {
                         label.sr for="top-q" { (page.t("nav-search")) }
-                        (icon(page, "search"))
+                        button type="submit" aria-label=(page.t("search-go")) { (icon(page, "search")) }
                         input #top-q type="search" name="q" maxlength="100" autocomplete="off" enterkeyhint="search" placeholder=(page.t("search-placeholder"));
                     }
                 }
@@ -142,7 +149,7 @@ fn nav(page: &Page) -> Markup {
     };
     html! {
         nav.nav aria-label=(page.t("nav-label")) {
-            ul role="list" {
+            ul {
                 (item("/", "home", "nav-home", ""))
                 (item("/explore", "explore", "nav-explore", ""))
                 (item("/posts/new", "create", "nav-create", ""))
@@ -185,7 +192,7 @@ fn rail(page: &Page) -> Markup {
             @if let Some(bag) = bag {
                 section.rail-box {
                     h2 { (page.t("nav-bag")) }
-                    ul.rail-bag role="list" {
+                    ul.rail-bag {
                         @for line in bag.lines.iter().take(3) {
                             li {
                                 (parts::thumb(line.picture.as_ref(), "thumb"))
@@ -218,7 +225,7 @@ fn footer(page: &Page) -> Markup {
     html! {
         footer.foot {
             p { (page.tr("foot-says", &[("store", page.store.as_str().into())])) }
-            ul role="list" {
+            ul {
                 li { a href="/about/ranking" { (page.t("foot-ranking")) } }
                 li { a href="/explore" { (page.t("nav-explore")) } }
             }

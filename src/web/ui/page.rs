@@ -169,12 +169,7 @@ impl Head {
 
     /// A page for everybody at this path.
     pub fn public(title: impl Into<String>, description: impl Into<String>, path: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            description: description.into(),
-            canonical: Some(path.into()),
-            ..Self::default()
-        }
+        Self { title: title.into(), description: description.into(), canonical: Some(path.into()), ..Self::default() }
     }
 
     /// Adds the picture of link previews.

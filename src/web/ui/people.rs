@@ -60,7 +60,7 @@ pub fn person(page: &Page, author: &AuthorView) -> Markup {
 /// A list of people one does not follow yet, each with Follow. `at` names the list.
 pub fn list(page: &Page, people: &[AuthorView], at: &str) -> Markup {
     html! {
-        ul.people role="list" {
+        ul.people {
             @for author in people {
                 li { (person(page, author)) (follow(page, &author.handle, false, &format!("{at}-{}", author.id))) }
             }

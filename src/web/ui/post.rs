@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
+use super::card;
 use super::comments::{self, Comments};
 use super::explore;
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::icon;
-use super::card;
 use crate::posts::view::{Mine, PostKind, PostView};
 
 /// The whole page: the post, its comments with the form, more posts like it, and deleting it for its author.

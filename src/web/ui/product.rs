@@ -83,14 +83,14 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
             @if !product.posts.is_empty() {
                 section.product-part {
                     (heading(sheet, "", &page.t("product-posts")))
-                    ul.reel role="list" { @for post in product.posts { li { (explore::post_tile(page, post, Fetch::Lazy)) } } }
+                    ul.reel { @for post in product.posts { li { (explore::post_tile(page, post, Fetch::Lazy)) } } }
                 }
             }
             (reviews(page, product, sheet, at))
             @if !product.like.is_empty() {
                 section.product-part {
                     (heading(sheet, "", &page.t("product-like")))
-                    ul.reel.reel--products role="list" { @for like in product.like { li { (explore::product_tile(page, like, Fetch::Lazy)) } } }
+                    ul.reel.reel--products { @for like in product.like { li { (explore::product_tile(page, like, Fetch::Lazy)) } } }
                 }
             }
         }
@@ -104,7 +104,8 @@ fn heading(sheet: bool, id: &str, words: &str) -> Markup {
 }
 
 fn pictures(page: &Page, view: &ProductView, sheet: bool) -> Markup {
-    let shown: Vec<_> = if view.pictures.is_empty() { view.card.picture.iter().collect() } else { view.pictures.iter().collect() };
+    let shown: Vec<_> =
+        if view.pictures.is_empty() { view.card.picture.iter().collect() } else { view.pictures.iter().collect() };
     let many = shown.len() > 1;
     let id = format!("{}{}", if sheet { "s" } else { "p" }, view.card.id);
     html! {
@@ -150,23 +151,26 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
         .sku
         .and_then(|sku| view.variants.iter().find(|v| v.sku == sku && v.available))
         .or_else(|| view.variants.iter().find(|v| v.available));
+    let Some(variant) = chosen else {
+        return html! {
+            div.product-form {
+                (options(page, view, None, at))
+                p.product-stock { span.stock.stock--out { (page.t("product-sold-out")) } }
+                p.quiet { (page.t("product-sold-out-text")) }
+            }
+        };
+    };
     // The form goes to the checkout; the other button takes its own way.
     html! {
         form.product-form action="/checkout" method="get" data-sheet="" {
             input type="hidden" name="quantity" value="1";
             @if let Some(post) = product.post { input type="hidden" name="post" value=(post); }
             (options(page, view, chosen, at))
-            @match chosen {
-                Some(variant) => {
-                    p.product-stock { (stock_words(page, view, variant)) }
-                    div.product-buttons {
-                        button.button.button--primary type="submit" { (page.t("product-buy-now")) }
-                        button.button type="submit" formaction="/bag/lines" formmethod="post" data-swap="" { (icon(page, "bag")) (page.t("product-add")) }
-                    }
-                }
-                None => {
-                    p.product-stock { span.stock.stock--out { (page.t("product-sold-out")) } }
-                    p.quiet { (page.t("product-sold-out-text")) }
+            p.product-stock { (stock_words(page, view, variant)) }
+            div.product-buttons {
+                button.button.button--primary type="submit" { (page.t("product-buy-now")) }
+                button.button type="submit" formaction="/bag/lines" formmethod="post" data-swap="" {
+                    (icon(page, "bag")) (page.t("product-add"))
                 }
             }
         }
@@ -197,9 +201,9 @@ fn options(page: &Page, view: &ProductView, chosen: Option<&VariantView>, at: &s
                 }
             }
         } @else {
-            fieldset.options {
+            fieldset.variants {
                 legend { (legend) }
-                div.options-row {
+                div.variants-row {
                     @for v in &view.variants {
                         label.option {
                             input type="radio" name="sku" value=(v.sku) checked[is_chosen(v)] disabled[!v.available] required;
@@ -237,7 +241,7 @@ fn reviews(page: &Page, product: &Product<'_>, sheet: bool, at: &str) -> Markup 
             } @else {
                 (spread(page, rating))
                 p.quiet { (page.t("product-reviews-checked")) }
-                ul.review-list role="list" { @for review in product.reviews { li { (one_review(page, review)) } } }
+                ul.review-list { @for review in product.reviews { li { (one_review(page, review)) } } }
             }
         }
     }
@@ -254,7 +258,7 @@ fn spread(page: &Page, rating: &Rating) -> Markup {
                     (parts::stars(page, (mean + 5) / 10))
                     span.quiet { (page.count("count-reviews", rating.count)) }
                 }
-                ul role="list" {
+                ul {
                     @for (stars, n) in [1_i64, 2, 3, 4, 5].into_iter().zip(rating.spread).rev() {
                         li {
                             span aria-hidden="true" { (stars) }

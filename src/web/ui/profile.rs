@@ -14,7 +14,8 @@ use crate::posts::view::PostView;
 pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option<&str>) -> Markup {
     let author = &profile.author;
     let address = format!("/accounts/{}", author.handle);
-    let title = page.tr("profile-title", &[("name", author.name.as_str().into()), ("handle", author.handle.as_str().into())]);
+    let title =
+        page.tr("profile-title", &[("name", author.name.as_str().into()), ("handle", author.handle.as_str().into())]);
     let description = if profile.bio.is_empty() {
         page.tr("profile-description", &[("name", author.name.as_str().into()), ("store", page.store.as_str().into())])
     } else {
@@ -61,7 +62,7 @@ pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option
 /// Posts, followers, following: the fragment `figures` after Follow was pressed.
 pub fn figures(page: &Page, profile: &ProfileView) -> Markup {
     html! {
-        ul #figures .figures role="list" {
+        ul #figures .figures {
             @for (n, key) in [(profile.posts, "profile-n-posts"), (profile.followers, "profile-n-followers"), (profile.following, "profile-n-following")] {
                 li { strong { (page.figure(n)) } " " span.quiet { (page.count(key, n)) } }
             }
@@ -72,7 +73,7 @@ pub fn figures(page: &Page, profile: &ProfileView) -> Markup {
 /// The posts as the fragment `profile-posts`, and behind it the link to the next page.
 pub fn grid(page: &Page, handle: &str, posts: &[PostView], next: Option<&str>) -> Markup {
     html! {
-        ul #profile-posts .squares role="list" {
+        ul #profile-posts .squares {
             @for post in posts { li { (explore::post_tile(page, post, Fetch::Lazy)) } }
         }
         @if let Some(cursor) = next {

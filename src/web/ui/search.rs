@@ -44,7 +44,7 @@ pub fn page(page: &Page, q: &str, found: &Found<'_>) -> Markup {
 /// The search box; `id` tells several on one page apart.
 pub fn form(page: &Page, q: &str, id: &str) -> Markup {
     html! {
-        search.finder {
+        div.finder {
             form action="/search" method="get" {
                 label.sr for=(id) { (page.t("nav-search")) }
                 (icon(page, "search"))
@@ -74,7 +74,7 @@ pub fn results(page: &Page, q: &str, found: &Found<'_>) -> Markup {
                 @if !found.people.is_empty() {
                     section {
                         h2 { (page.t("search-people")) }
-                        ul.people-row role="list" { @for author in found.people { li { (people::person(page, author)) } } }
+                        ul.people-row { @for author in found.people { li { (people::person(page, author)) } } }
                     }
                 }
                 @if !found.products.is_empty() {
