@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use crate::raster::shrink_grey;
+use crate::resize::mean_fields;
 use crate::{Pixels, Rejection};
 
 /// Longest placeholder, characters.
@@ -15,7 +15,7 @@ pub(crate) fn placeholder(pixels: &Pixels) -> Result<String, Rejection> {
     for (side, quality) in [(24, 40.0), (24, 15.0), (20, 10.0), (16, 10.0), (12, 5.0), (8, 0.0), (4, 0.0), (1, 0.0)] {
         let longest = pixels.width().max(pixels.height());
         let scale = |s: u32| ((u64::from(s) * side + u64::from(longest) / 2) / u64::from(longest)).max(1) as u32;
-        let small = blurred(pixels.resized(scale(pixels.width()), scale(pixels.height()))?);
+        let small = blurred(pixels.resized(scale(pixels.width()), scale(pixels.height())));
         let text = format!("data:image/webp;base64,{}", BASE64.encode(small.to_webp(quality)?));
         if text.len() <= PLACEHOLDER_LIMIT {
             return Ok(text);
@@ -47,8 +47,8 @@ fn blurred(pixels: Pixels) -> Pixels {
 
 /// The colour most of the picture has, as `#rrggbb`: the mean of the fullest of 512 equal boxes of the colour cube,
 /// counted over a miniature.
-pub(crate) fn dominant(pixels: &Pixels) -> Result<String, Rejection> {
-    let small = pixels.resized(pixels.width().min(48), pixels.height().min(48))?;
+pub(crate) fn dominant(pixels: &Pixels) -> String {
+    let small = pixels.resized(pixels.width().min(48), pixels.height().min(48));
     let mut boxes = vec![[0_u32; 4]; 512];
     for p in small.rgb().chunks_exact(3) {
         let entry = &mut boxes[usize::from(p[0] >> 5) << 6 | usize::from(p[1] >> 5) << 3 | usize::from(p[2] >> 5)];
@@ -58,16 +58,16 @@ pub(crate) fn dominant(pixels: &Pixels) -> Result<String, Rejection> {
     // The first of equals, so that the answer does not depend on the order of a search.
     let fullest = boxes.iter().rev().max_by_key(|entry| entry[0]).copied().unwrap_or([1, 0, 0, 0]);
     let mean = |c: usize| (fullest[c] + fullest[0] / 2) / fullest[0].max(1);
-    Ok(format!("#{:02x}{:02x}{:02x}", mean(1), mean(2), mean(3)))
+    format!("#{:02x}{:02x}{:02x}", mean(1), mean(2), mean(3))
 }
 
 /// A 64-bit difference hash: the picture as 9 x 8 grey fields, one bit for each field that is darker than its right
 /// neighbour, rows from the top, most significant bit first. The same photo in another size, format or quality differs
 /// in few bits; see [`distance`].
-pub(crate) fn fingerprint(pixels: &Pixels) -> Result<u64, Rejection> {
-    let fields = shrink_grey(&pixels.luma(), (pixels.width(), pixels.height()), (9, 8))?;
+pub(crate) fn fingerprint(pixels: &Pixels) -> u64 {
+    let fields = mean_fields(&pixels.luma(), (pixels.width(), pixels.height()), (9, 8));
     let bits = fields.chunks_exact(9).flat_map(|row| row.windows(2)).map(|pair| u64::from(pair[0] < pair[1]));
-    Ok(bits.fold(0, |hash, bit| hash << 1 | bit))
+    bits.fold(0, |hash, bit| hash << 1 | bit)
 }
 
 /// In how many of 64 bits two fingerprints differ. Up to about 6 two photos are very likely the same one; a picture

@@ -30,6 +30,7 @@ mod orientation;
 mod raster;
 mod rejection;
 mod rendition;
+mod resize;
 
 pub use encode::{jpeg, webp};
 pub use format::Format;
@@ -83,8 +84,8 @@ pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Photo, Rejection> {
             width: header.width,
             height: header.height,
             placeholder: impression::placeholder(&base)?,
-            colour: impression::dominant(&base)?,
-            fingerprint: impression::fingerprint(&base)?,
+            colour: impression::dominant(&base),
+            fingerprint: impression::fingerprint(&base),
             renditions: rendition::all(base)?,
         })
     })

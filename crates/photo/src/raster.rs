@@ -1,7 +1,5 @@
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-
-use crate::{Orientation, Rejection};
+use crate::Orientation;
+use crate::resize::resize;
 
 /// What the samples of a [`Raster`] are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +16,6 @@ impl Samples {
             Self::Grey => 1,
             Self::Rgb => 3,
             Self::Cmyk => 4,
-        }
-    }
-
-    fn pixel_type(self) -> PixelType {
-        match self {
-            Self::Grey => PixelType::U8,
-            Self::Rgb => PixelType::U8x3,
-            Self::Cmyk => PixelType::U8x4,
         }
     }
 }
@@ -55,14 +45,19 @@ impl Raster {
     }
 
     /// Cuts `crop` out (all of it when `None`) and brings it to `width` x `height`.
-    pub(crate) fn resized(self, crop: Option<Crop>, width: u32, height: u32) -> Result<Self, Rejection> {
+    pub(crate) fn resized(self, crop: Option<Crop>, width: u32, height: u32) -> Self {
         let whole = Crop { left: 0, top: 0, width: self.width, height: self.height };
         let crop = crop.unwrap_or(whole);
         if crop == whole && (width, height) == (self.width, self.height) {
-            return Ok(self);
+            return self;
         }
-        let data = resize(&self.data, self.samples.pixel_type(), (self.width, self.height), crop, (width, height))?;
-        Ok(Self::new(width, height, self.samples, data))
+        let (data, to) = (&self.data, (width, height));
+        let data = match self.samples {
+            Samples::Grey => resize::<1>(data, self.width, crop, to),
+            Samples::Rgb => resize::<3>(data, self.width, crop, to),
+            Samples::Cmyk => resize::<4>(data, self.width, crop, to),
+        };
+        Self::new(width, height, self.samples, data)
     }
 
     pub(crate) fn upright(self, orientation: Orientation) -> Self {
@@ -104,16 +99,15 @@ impl Pixels {
         self.rgb
     }
 
-    /// Resized to exactly `width` x `height` (a side of 0 counts as 1), by Lanczos over three lobes, in sRGB values as
-    /// browsers and the usual image services do it.
-    pub fn resized(&self, width: u32, height: u32) -> Result<Self, Rejection> {
+    /// Resized to exactly `width` x `height`; a side of 0 counts as 1.
+    #[must_use]
+    pub fn resized(&self, width: u32, height: u32) -> Self {
         let (width, height) = (width.max(1), height.max(1));
         if (width, height) == (self.width, self.height) {
-            return Ok(self.clone());
+            return self.clone();
         }
         let whole = Crop { left: 0, top: 0, width: self.width, height: self.height };
-        let rgb = resize(&self.rgb, PixelType::U8x3, (self.width, self.height), whole, (width, height))?;
-        Ok(Self { width, height, rgb })
+        Self { width, height, rgb: resize::<3>(&self.rgb, self.width, whole, (width, height)) }
     }
 
     /// The rectangle at (`left`, `top`), cut down to what lies inside; `None` when nothing does.
@@ -138,35 +132,6 @@ impl Pixels {
             |p: &[u8]| ((u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114 + 500) / 1000) as u8;
         self.rgb.chunks_exact(3).map(weigh).collect()
     }
-}
-
-/// Brings 8-bit grey samples to another size by the mean of the area each new pixel covers.
-pub(crate) fn shrink_grey(data: &[u8], from: (u32, u32), to: (u32, u32)) -> Result<Vec<u8>, Rejection> {
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box));
-    run(data, PixelType::U8, from, to, &options)
-}
-
-fn resize(data: &[u8], kind: PixelType, from: (u32, u32), crop: Crop, to: (u32, u32)) -> Result<Vec<u8>, Rejection> {
-    let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(crop.left.into(), crop.top.into(), crop.width.into(), crop.height.into())
-        // No kind of ours has alpha; CMYK's fourth channel must not be taken for it.
-        .use_alpha(false);
-    run(data, kind, from, to, &options)
-}
-
-fn run(
-    data: &[u8],
-    kind: PixelType,
-    from: (u32, u32),
-    to: (u32, u32),
-    options: &ResizeOptions,
-) -> Result<Vec<u8>, Rejection> {
-    let failed = |e: &dyn std::fmt::Display| Rejection::Failed(format!("resizing: {e}"));
-    let source = ImageRef::new(from.0, from.1, data, kind).map_err(|e| failed(&e))?;
-    let mut target = Image::new(to.0, to.1, kind);
-    Resizer::new().resize(&source, &mut target, options).map_err(|e| failed(&e))?;
-    Ok(target.into_vec())
 }
 
 /// Lays straight-alpha pixels on white and drops the alpha: `data` holds `colours` samples and one alpha sample a pixel

@@ -99,11 +99,11 @@ pub(crate) fn all(base: Pixels) -> Result<Vec<Rendition>, Rejection> {
     let mut renditions = Vec::with_capacity(WIDTHS.len() + 1);
     for width in widths(base.width()) {
         let (w, h) = fit(base.width(), base.height(), width);
-        let pixels = base.resized(w, h)?;
+        let pixels = base.resized(w, h);
         renditions.push(Rendition::new(Role::Screen, &pixels, "image/webp", pixels.to_webp(WEBP_QUALITY)?));
     }
     let (w, h) = fit(base.width(), base.height(), SHARE_WIDTH);
-    let pixels = base.resized(w, h)?;
+    let pixels = base.resized(w, h);
     renditions.push(Rendition::new(Role::Share, &pixels, "image/jpeg", pixels.to_jpeg(JPEG_QUALITY)?));
     Ok(renditions)
 }

@@ -33,7 +33,7 @@ pub(crate) fn upright(bytes: &[u8], limits: &Limits, widest: Option<u32>) -> Res
     }?;
     let (width, height) = rendition::fit(header.width, header.height, widest.unwrap_or(header.width));
     let (stored_width, stored_height) = decoded.orientation.upright_size(width, height);
-    let raster = decoded.raster.resized(decoded.crop, stored_width, stored_height)?;
+    let raster = decoded.raster.resized(decoded.crop, stored_width, stored_height);
     let pixels = colour::to_srgb(raster.upright(decoded.orientation), &decoded.colour)?;
     Ok((header, pixels))
 }
