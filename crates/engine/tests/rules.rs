@@ -386,3 +386,22 @@ fn walk_some(index: &Index, query: &Query, pages: usize) -> Vec<Item> {
     }
     items
 }
+
+#[test]
+fn loud_posts_do_not_drown_a_faint_interest() {
+    let mut shop = Store::default();
+    // Old and unnoticed, but about the picked interest; and fresh ones with many smiles that are not.
+    (0..100).for_each(|id| shop.apply(&store::post(id, id, store::NOW - 60 * store::DAY - id, &[1])));
+    for id in 100..300 {
+        shop.apply(&store::post(id, id, store::NOW - id, &[2]));
+        shop.apply(&Change::PostCounters(PostId(id), Counters { smiles: 80, shown: 200, ..Counters::default() }));
+    }
+    let index = Index::build(shop.changes());
+    let viewer = Viewer { picked: vec![(InterestId(1), 0.2)], ..Viewer::default() };
+    let page = index.page(&viewer, &Query { now: store::NOW, ..Query::default() }).unwrap();
+    let matching = page.items.iter().filter(|item| shop.interests(item.what) == [1]).count();
+    assert!((14..20).contains(&matching), "{matching} of {}", page.items.len());
+    // Without an interest the loud ones come first.
+    let page = index.page(&Viewer::default(), &Query { now: store::NOW, ..Query::default() }).unwrap();
+    assert!(page.items.iter().filter(|item| shop.interests(item.what) == [2]).count() > 10);
+}
