@@ -117,7 +117,12 @@ impl Fragment {
         pick(&mut self.description_html, other.description_html);
         pick(&mut self.brand, other.brand);
         pick(&mut self.product_type, other.product_type);
-        pick(&mut self.page_url, other.page_url);
+        // The page of the group is rather the shorter one; the longer ones name a variant.
+        if let Some(url) = other.page_url
+            && self.page_url.as_ref().is_none_or(|old| (url.len(), &url) < (old.len(), old))
+        {
+            self.page_url = Some(url);
+        }
         pick(&mut self.buy_url, other.buy_url);
         pick(&mut self.buy_label, other.buy_label);
         self.google_category = self.google_category.take().max(other.google_category);
@@ -187,6 +192,8 @@ impl Fragment {
                 options.push(option.name.clone());
             }
         }
+        // What a variant chooses is no fact about the product.
+        self.attributes.retain(|fact| !options.contains(&fact.name));
         self.categories.retain(|path| !path.is_empty());
         self.categories.sort_by_key(|path| std::cmp::Reverse(path.len()));
         let description_html = self.description_html.unwrap_or_default();
@@ -337,7 +344,7 @@ fn derived_sku(key: &str, options: &[Attribute]) -> String {
     }
     if changed {
         let words: Vec<&str> = std::iter::once(key).chain(options.iter().map(|o| o.value.as_str())).collect();
-        let print = fingerprint(&words);
+        let print = fingerprint(&words) >> 16;
         sku.truncate(sku.trim_end_matches(['-', '~']).len());
         sku.push_str(&format!("~{print:012x}"));
     }

@@ -33,6 +33,8 @@ struct Items<R> {
     mode: Mode,
     line: u64,
     item: Vec<u8>,
+    /// What was read of an item that did not end.
+    unclosed: Vec<u8>,
     item_line: u64,
     too_large: bool,
     any: bool,
@@ -59,6 +61,7 @@ impl<R: Read> Items<R> {
             mode: Mode::Outside,
             line: 1,
             item: Vec::new(),
+            unclosed: Vec::new(),
             item_line: 1,
             too_large: false,
             any: false,
@@ -160,6 +163,9 @@ impl<R: Read> Items<R> {
                         self.mode = Mode::Verbatim("]]>", inside);
                     } else if let Some(tag) = Self::opens(rest) {
                         let line = self.item_line;
+                        if inside.is_some() {
+                            self.unclosed = std::mem::take(&mut self.item);
+                        }
                         self.begin(tag);
                         if inside.is_some() {
                             return Some(Cut::Unclosed(line));
@@ -356,11 +362,14 @@ impl<R: Read> GoogleXml<R> {
             }
             Cut::TooLarge(line) => {
                 let error = RowError::new(line, ErrorCode::RowTooLarge { limit: MAX_ROW as u64 });
-                self.queue.push_back(Err(error));
+                let (item, _) = parse(&String::from_utf8_lossy(&self.items.item), line);
+                self.queue.push_back(Err(error.product(&google::key(&item).unwrap_or_default())));
             }
             Cut::Unclosed(line) => {
                 let reason = "it does not end before the next one begins".to_owned();
-                self.queue.push_back(Err(RowError::new(line, ErrorCode::NotXml { reason })));
+                let text = std::mem::take(&mut self.items.unclosed);
+                let key = google::key(&parse(&String::from_utf8_lossy(&text), line).0).unwrap_or_default();
+                self.queue.push_back(Err(RowError::new(line, ErrorCode::NotXml { reason }).product(&key)));
             }
             Cut::Ended(line) => {
                 let text = String::from_utf8_lossy(&self.items.item);

@@ -81,7 +81,12 @@ impl<R: Read> Lines<R> {
                     let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(r, _)| r).to_owned();
                     ErrorCode::NotJson { reason: format!("{reason} (character {})", e.column()) }
                 };
-                RowError::new(self.line, code).value(&String::from_utf8_lossy(&text[..text.len().min(400)]))
+                let error =
+                    RowError::new(self.line, code).value(&String::from_utf8_lossy(&text[..text.len().min(400)]));
+                // Whose line it was, so that a full import keeps the product.
+                let object: serde_json::Value = serde_json::from_slice(text).unwrap_or_default();
+                let key = ["product", "sku", "key"].iter().find_map(|name| object.get(name)?.as_str());
+                error.product(&one_line(key.unwrap_or_default()))
             });
             return Some((self.line, parsed));
         }
@@ -279,11 +284,12 @@ impl<R: Read> JsonLines<R> {
                 fragment.attributes.push(Attribute::new(name, value));
             }
         }
-        for (field, value, target) in
-            [("page_url", &line.page_url, &mut fragment.page_url), ("buy_url", &line.buy_url, &mut fragment.buy_url)]
-        {
-            if let Some(value) = value.as_deref().filter(|v| !v.trim().is_empty()) {
-                *target = Some(fields::link(value).map_err(|code| error(field, code, value))?);
+        for (field, value) in [("page_url", &line.page_url), ("buy_url", &line.buy_url)] {
+            let Some(value) = value.as_deref().filter(|v| !v.trim().is_empty()) else { continue };
+            match fields::link(value) {
+                Ok(url) if field == "page_url" => fragment.page_url = Some(url),
+                Ok(url) => fragment.buy_url = Some(url),
+                Err(code) => fragment.warnings.push(error(field, code, value)),
             }
         }
         for picture in &line.pictures {

@@ -153,7 +153,12 @@ enum Step {
         fields: usize,
         cut: Option<usize>,
     },
-    Bad(RowError),
+    /// What had been read of it can still tell whose row it was.
+    Bad {
+        error: RowError,
+        bytes: usize,
+        fields: usize,
+    },
     End,
 }
 
@@ -174,7 +179,7 @@ impl<R: Read> Rows<R> {
         loop {
             match this.step() {
                 Step::End => return Err(RowError::new(0, ErrorCode::Empty)),
-                Step::Bad(mut error) => {
+                Step::Bad { mut error, .. } => {
                     // Nothing can be read without the names of the columns.
                     if !matches!(error.code, ErrorCode::TooManyColumns { .. } | ErrorCode::Unreadable { .. }) {
                         error.code = ErrorCode::UnknownFormat;
@@ -203,7 +208,11 @@ impl<R: Read> Rows<R> {
         loop {
             match self.step() {
                 Step::End => return None,
-                Step::Bad(error) => return Some(Err((error, None))),
+                Step::Bad { error, bytes, fields } => {
+                    let text = std::str::from_utf8(&self.out[..bytes]).unwrap_or("");
+                    let row = Row { line: error.line, text, ends: &self.ends[..fields] };
+                    return Some(Err((error, Some(take(&row)))));
+                }
                 Step::Row { line, bytes, fields, cut } => {
                     // The decoder gives valid UTF-8 and rows are split at ASCII signs, so this can't fail.
                     let text = std::str::from_utf8(&self.out[..bytes]).unwrap_or("");
@@ -219,7 +228,7 @@ impl<R: Read> Rows<R> {
                     let header = self.header.len();
                     if let Some(at) = (header..fields).find(|at| !row.at(*at).is_empty()) {
                         let code = ErrorCode::TooManyFields { header: header as u64, found: fields as u64 };
-                        return Some(Err((RowError::new(line, code).value(row.at(at)), None)));
+                        return Some(Err((RowError::new(line, code).value(row.at(at)), Some(take(&row)))));
                     }
                     return Some(Ok(take(&row)));
                 }
@@ -237,12 +246,14 @@ impl<R: Read> Rows<R> {
         let mut begun = false;
         // A row that broke a limit: read on to its end and throw it away.
         let mut broken: Option<RowError> = None;
+        let mut scratch = ([0u8; 1024], [0usize; 64]);
         loop {
             let input = match self.input.fill() {
                 Ok(input) => input,
                 Err(e) => {
                     self.ended = true;
-                    return Step::Bad(RowError::new(self.line, ErrorCode::Unreadable { reason: e.to_string() }));
+                    let error = RowError::new(self.line, ErrorCode::Unreadable { reason: e.to_string() });
+                    return Step::Bad { error, bytes: 0, fields: 0 };
                 }
             };
             if input.is_empty() {
@@ -260,8 +271,7 @@ impl<R: Read> Rows<R> {
                 begun = true;
             }
             let (result, read, wrote, ended) = if broken.is_some() {
-                // The scratch space is overwritten again and again.
-                self.core.read_record(input, &mut self.out, &mut self.ends)
+                self.core.read_record(input, &mut scratch.0, &mut scratch.1)
             } else {
                 self.core.read_record(input, &mut self.out[bytes..], &mut self.ends[fields..])
             };
@@ -288,6 +298,9 @@ impl<R: Read> Rows<R> {
                     let start = if long.is_some() { field_start.min(bytes) } else { 0 };
                     let head = String::from_utf8_lossy(&self.out[start..bytes.min(start + 400)]).into_owned();
                     broken = Some(RowError { field, ..RowError::new(line, code).value(&head) });
+                    // Only whole fields are kept.
+                    fields = fields.min(long.unwrap_or(fields));
+                    bytes = if fields == 0 { 0 } else { self.ends[fields - 1] };
                 }
             }
             match result {
@@ -302,7 +315,7 @@ impl<R: Read> Rows<R> {
                 }
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
                 ReadRecordResult::Record => {
-                    return self.finished(broken, Step::Row { line, bytes, fields, cut: None });
+                    return self.finished(broken, bytes, fields, Step::Row { line, bytes, fields, cut: None });
                 }
                 ReadRecordResult::End => {
                     self.ended = true;
@@ -312,7 +325,7 @@ impl<R: Read> Rows<R> {
         }
     }
 
-    fn finished(&mut self, broken: Option<RowError>, row: Step) -> Step {
+    fn finished(&mut self, broken: Option<RowError>, bytes: usize, fields: usize, row: Step) -> Step {
         match broken {
             // Too many columns in a row below a sound header is one bad row, not a bad file.
             Some(mut error) => {
@@ -321,7 +334,7 @@ impl<R: Read> Rows<R> {
                 {
                     error.code = ErrorCode::TooManyFields { header: self.header.len() as u64, found: limit + 1 };
                 }
-                Step::Bad(error)
+                Step::Bad { error, bytes, fields }
             }
             None => row,
         }
@@ -333,7 +346,7 @@ impl<R: Read> Rows<R> {
             return Step::End;
         }
         if broken.is_some() {
-            return self.finished(broken, Step::End);
+            return self.finished(broken, bytes, fields, Step::End);
         }
         // A line feed is part of the field within quotation marks and the end of the record elsewhere: that tells them
         // apart.
@@ -450,6 +463,8 @@ impl<R: Read, F: RowFormat> Iterator for Runs<R, F> {
                             }
                             (_, None) => {}
                         }
+                    } else if let Some((Some(key), ..)) = cut {
+                        error = error.product(&key);
                     }
                     return Some(Err(error));
                 }

@@ -124,15 +124,14 @@ impl<'a> Products<'a> {
             self.queue.push_back(Err(error.product(&fragment.key)));
             return;
         }
+        // All its rows have been refused, each with its reason.
+        if fragment.refused && fragment.variants.is_empty() && fragment.members.is_empty() {
+            return;
+        }
         let mut errors = Vec::new();
-        let refused = fragment.refused;
         let product = fragment.finish(&mut errors);
         self.queue.extend(errors.into_iter().map(Err));
-        match product {
-            // Its rows have been refused, each with its reason.
-            Err(error) if refused && error.code == ErrorCode::NoVariants => {}
-            product => self.queue.push_back(product),
-        }
+        self.queue.push_back(product);
     }
 
     fn unreadable(&mut self, error: &io::Error) -> RowError {
