@@ -36,13 +36,15 @@ error-query-unreadable = Part of this address could not be read.
 error-bad-cursor = This place in the list no longer exists. Start from the top.
 error-bad-id = This is not the number of anything.
 error-bad-number = Enter a number.
+error-not-a-number = Enter a number.
 error-bad-limit = Choose between { $min } and { $max }.
+error-unknown-lens = There is no such feed. Use for-you, following, newest or most-smiled.
 error-bad-lens = There is no such feed.
 error-wrong-type = This has the wrong type.
 
 # Fields in general
 error-required = This is needed.
-error-too-long = At most { $max } characters; these are { $length }.
+error-too-long = At most { $max } characters.
 error-too-short = At least { $min } characters.
 error-bad-length = Between { $min } and { $max } characters.
 error-too-few = At least { $min }.
@@ -62,9 +64,9 @@ error-unknown-handle = There is nobody with this name.
 
 # Interests
 error-too-few-interests =
-    { $min ->
+    { $least ->
         [one] Pick at least one interest.
-       *[other] Pick at least { $min } interests.
+       *[other] Pick at least { $least } interests.
     }
 error-too-many-interests = Pick at most { $max } interests.
 error-unknown-interest = There is no such interest.
@@ -77,18 +79,34 @@ error-membership-missing = A membership is missing.
 error-spend = Purchases of your own are missing.
 error-spend-missing = Purchases of your own are missing.
 
-# Photos and posts
-error-photo-unreadable = This file is not a picture that can be read. Use JPEG, PNG, WebP, AVIF or GIF.
-error-unsupported-format = This kind of file is not taken. Use JPEG, PNG, WebP, AVIF or GIF.
-error-photo-too-large = This photo is too large: at most { $megabytes } MB.
-error-too-many-pixels = This photo has too many pixels.
-error-too-many-frames = This animation has too many frames.
-error-empty-file = This file is empty.
+# Photos: why one was not taken
+error-photo-empty = This file is empty. Choose another photo.
+error-photo-too-large = This photo has too many bytes. Save it smaller and try again.
+error-photo-too-many-pixels = This photo is { $width } × { $height } pixels; at most { $limit } in all are taken. Save it smaller and try again.
+error-photo-side-too-long = This photo is { $width } × { $height } pixels; a side may have at most { $limit }.
+error-photo-too-small = This photo is { $width } × { $height } pixels; a side needs at least { $limit }.
+error-photo-too-many-frames = This animation has more than { $limit } pictures. Choose a single photo.
+error-photo-truncated = The end of this { $format } file is missing. Send it again or save it anew.
+error-photo-damaged = This { $format } file is damaged. Save it anew or choose another photo.
+error-photo-unsupported-kind = This kind of { $format } is not taken. Save it as a plain JPEG, PNG or WebP.
+error-photo-heic = HEIC photos are not taken yet. Save it as JPEG and try again.
+error-photo-svg = An SVG is a drawing, not a photo. Save it as PNG and try again.
+error-photo-html = This file is a web page, not a photo.
+error-photo-video = Videos are not taken yet. Choose a photo.
+error-photo-pdf = A PDF is not a photo. Save the page as JPEG or PNG.
+error-photo-other-format = { $format } files are not taken. Use JPEG, PNG, WebP, AVIF or GIF.
+error-photo-not-a-photo = This file is not a photo. Use JPEG, PNG, WebP, AVIF or GIF.
+error-photo-failed = This photo could not be read. Save it anew or choose another one.
+
+# Posts
 error-unknown-photo = This photo is not there any more. Add it again.
 error-too-many-photos = At most { $max } photos.
 error-too-few-photos = Add at least one photo.
 error-too-many-tags = At most { $max } products.
 error-too-many-hashtags = At most { $max } hashtags.
+error-hashtag-too-long = A hashtag has at most { $max } characters.
+error-duplicate-photo = This photo is in the post already.
+error-duplicate-tag = This product is tagged at this place already.
 error-bad-point = The point has to lie on the photo.
 error-unknown-product = There is no such product.
 error-unknown-comment = The comment you answer is not there any more.
@@ -98,12 +116,19 @@ error-empty-post = Add a photo or say something.
 # Buying
 error-unknown-sku = This is not sold here.
 error-sold-out = This is sold out.
-error-not-enough-stock =
+error-out-of-stock =
     { $left ->
         [0] This is sold out.
         [one] Only { $left } is left.
        *[other] Only { $left } are left.
     }
+error-not-sold-anymore = This is no longer sold.
+error-mixed-currency = One order has prices in one currency. Buy this one by itself.
+error-order-too-large = This is more than one order can hold.
+error-bag-full = The bag holds at most { $max } different things.
+error-too-many-in-bag = At most { $max } of one thing; there are { $have } in the bag already.
+error-sku-twice = This stands in the bag twice.
+error-sku-taken = Another product has this SKU.
 error-quantity = Choose a quantity from 1 to { $max }.
 error-empty-bag = The bag is empty.
 error-total-changed = The price has changed: the total is now { $total }. Look again before you buy.
@@ -111,7 +136,8 @@ error-key-needed = The Idempotency-Key header is missing.
 error-key-reused = This key was used for another order.
 error-no-address = Enter an address.
 error-bad-country = Choose a country.
-error-bad-card = This is not a test card number. Use 4242 4242 4242 4242.
+error-unknown-test-card = This is not a test card. Use 4242 4242 4242 4242.
+error-payment-failed = The payment did not go through. Nothing was charged; try again.
 error-card-declined = The card was declined. Nothing was charged; try another one.
 error-declined = The payment was declined. Nothing was charged; try another card.
 error-insufficient-funds = The card has not enough money. Nothing was charged; try another one.

@@ -281,4 +281,53 @@ mod tests {
         walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web"), &mut missing);
         assert_eq!(missing, Vec::<String>::new());
     }
+
+    /// The last text inside the brackets that open at the start of `call`.
+    fn last_text(call: &str) -> Option<&str> {
+        let mut depth = 0_usize;
+        let end = call.char_indices().find_map(|(at, c)| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            (depth == 0).then_some(at)
+        })?;
+        let mut quotes = call[..end].rsplit('"');
+        quotes.next()?;
+        quotes.next()
+    }
+
+    /// Finds the codes of errors in our sources, so that each is said in words.
+    #[test]
+    fn every_error_has_its_sentence() {
+        fn walk(folder: &Path, seen: &mut usize, missing: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, seen, missing);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    let text = text.split("#[cfg(test)]").next().unwrap();
+                    for call in ["FieldError::new(", "Error::invalid(", "Error::forbidden(", "Error::conflict("] {
+                        for (at, _) in text.match_indices(call) {
+                            let Some(code) = last_text(&text[at + call.len() - 1..]) else { continue };
+                            if !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+                                *seen += 1;
+                                // A field's name, where the code is a variable.
+                                let field = ["file", "password", "test_card", "quantity"].contains(&code);
+                                if !field && !has(Locale::En, &format!("error-{}", code.replace('_', "-"))) {
+                                    missing.push(format!("{}: {code}", path.display()));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let (mut seen, mut missing) = (0, Vec::new());
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut seen, &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
+        assert!(seen > 10, "the search finds codes at all");
+    }
 }
