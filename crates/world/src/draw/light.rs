@@ -1,0 +1,228 @@
+//! Soft light: shadows, roundness and grain, computed at a quarter of the size.
+
+use tiny_skia::{Pixmap, PremultipliedColorU8};
+
+use super::tone::Tone;
+use crate::rng::Rng;
+
+/// A blurred silhouette at a quarter of the size, with a border that holds the blur.
+pub(crate) struct Soft {
+    w: usize,
+    h: usize,
+    border: usize,
+    data: Vec<f32>,
+}
+
+const STEP: usize = 4;
+
+impl Soft {
+    /// `blur` is the radius in pixels of the picture.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
+    pub(crate) fn of(layer: &Pixmap, blur: f32) -> Self {
+        let radius = ((blur / STEP as f32 / 1.7).round() as usize).max(1);
+        let border = radius * 3 + 1;
+        let (lw, lh) = (layer.width() as usize, layer.height() as usize);
+        let (w, h) = (lw.div_ceil(STEP) + 2 * border, lh.div_ceil(STEP) + 2 * border);
+        let mut data = vec![0.0_f32; w * h];
+        let pixels = layer.pixels();
+        for y in 0..lh.div_ceil(STEP) {
+            for x in 0..lw.div_ceil(STEP) {
+                let mut sum = 0_u32;
+                for dy in [0, 2] {
+                    for dx in [0, 2] {
+                        let (px, py) = ((x * STEP + dx).min(lw - 1), (y * STEP + dy).min(lh - 1));
+                        sum += u32::from(pixels[py * lw + px].alpha());
+                    }
+                }
+                data[(y + border) * w + x + border] = sum as f32 / 1020.0;
+            }
+        }
+        let mut soft = Self { w, h, border, data };
+        for _ in 0..3 {
+            soft.blur_rows(radius);
+            soft.blur_columns(radius);
+        }
+        soft
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a small radius")]
+    fn blur_rows(&mut self, r: usize) {
+        let norm = 1.0 / (2 * r + 1) as f32;
+        let mut row = vec![0.0; self.w];
+        for y in 0..self.h {
+            let line = &mut self.data[y * self.w..(y + 1) * self.w];
+            row.copy_from_slice(line);
+            let mut sum: f32 = row[..r.min(row.len())].iter().sum();
+            for x in 0..self.w {
+                if x + r < self.w {
+                    sum += row[x + r];
+                }
+                if x > r {
+                    sum -= row[x - r - 1];
+                }
+                line[x] = sum * norm;
+            }
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a small radius")]
+    fn blur_columns(&mut self, r: usize) {
+        let norm = 1.0 / (2 * r + 1) as f32;
+        let (w, h) = (self.w, self.h);
+        let before = self.data.clone();
+        let mut sum = vec![0.0_f32; w];
+        for y in 0..r.min(h) {
+            for x in 0..w {
+                sum[x] += before[y * w + x];
+            }
+        }
+        for y in 0..h {
+            if y + r < h {
+                for x in 0..w {
+                    sum[x] += before[(y + r) * w + x];
+                }
+            }
+            if y > r {
+                for x in 0..w {
+                    sum[x] -= before[(y - r - 1) * w + x];
+                }
+            }
+            for x in 0..w {
+                self.data[y * w + x] = sum[x] * norm;
+            }
+        }
+    }
+
+    /// The value at a point of the layer, in pixels of the layer.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "bounds are checked before"
+    )]
+    fn at(&self, x: f32, y: f32) -> f32 {
+        let fx = x / STEP as f32 + self.border as f32 - 0.375;
+        let fy = y / STEP as f32 + self.border as f32 - 0.375;
+        if fx < 0.0 || fy < 0.0 || fx >= (self.w - 1) as f32 || fy >= (self.h - 1) as f32 {
+            return 0.0;
+        }
+        let (ix, iy) = (fx as usize, fy as usize);
+        let (tx, ty) = (fx - ix as f32, fy - iy as f32);
+        let i = iy * self.w + ix;
+        let top = self.data[i] + (self.data[i + 1] - self.data[i]) * tx;
+        let low = self.data[i + self.w] + (self.data[i + self.w + 1] - self.data[i + self.w]) * tx;
+        top + (low - top) * ty
+    }
+}
+
+/// Where a silhouette falls on the picture.
+#[derive(Clone, Copy)]
+pub(crate) struct Fall {
+    /// Place of the layer's left upper corner, moved by the shadow's offset.
+    pub x: f32,
+    pub y: f32,
+    /// With `Some((base, squash, slant))` the shadow lies on the ground: the silhouette is folded at `base` (a row of
+    /// the layer), flattened, and leans to the right.
+    pub ground: Option<(f32, f32, f32)>,
+}
+
+/// Darkens a picture by a silhouette.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
+pub(crate) fn shadow(picture: &mut Pixmap, soft: &Soft, fall: Fall, tone: Tone, strength: f32) {
+    let (pw, ph) = (picture.width() as i64, picture.height() as i64);
+    let reach = (soft.border * STEP) as f32;
+    let (lw, lh) = ((soft.w * STEP) as f32 - reach, (soft.h * STEP) as f32 - reach);
+    let (left, right, top, bottom) = match fall.ground {
+        None => (fall.x - reach, fall.x + lw, fall.y - reach, fall.y + lh),
+        Some((base, squash, slant)) => {
+            let high = base * squash;
+            (fall.x - reach, fall.x + lw + high * slant.abs() + reach, fall.y + base - high - reach, fall.y + base + reach)
+        }
+    };
+    let x0 = (left.floor() as i64).clamp(0, pw) as usize;
+    let x1 = (right.ceil() as i64).clamp(0, pw) as usize;
+    let y0 = (top.floor() as i64).clamp(0, ph) as usize;
+    let y1 = (bottom.ceil() as i64).clamp(0, ph) as usize;
+    let width = pw as usize;
+    let ink = [tone.r * 255.0, tone.g * 255.0, tone.b * 255.0];
+    let pixels = picture.pixels_mut();
+    for y in y0..y1 {
+        for x in x0..x1 {
+            let (mut u, mut v) = (x as f32 - fall.x, y as f32 - fall.y);
+            let mut fade = 1.0;
+            if let Some((base, squash, slant)) = fall.ground {
+                let up = (base - v) / squash;
+                if up < -reach * 0.2 / squash {
+                    continue;
+                }
+                u -= (base - v) * slant;
+                fade = (1.0 - up / (base * 1.25)).clamp(0.0, 1.0);
+                v = base - up;
+            }
+            let k = soft.at(u, v) * strength * fade;
+            if k < 0.004 {
+                continue;
+            }
+            let p = &mut pixels[y * width + x];
+            let one = |c: u8, i: f32| (f32::from(c) + (i - f32::from(c)) * k) as u8;
+            if let Some(darker) = PremultipliedColorU8::from_rgba(
+                one(p.red(), ink[0]).min(p.alpha()),
+                one(p.green(), ink[1]).min(p.alpha()),
+                one(p.blue(), ink[2]).min(p.alpha()),
+                p.alpha(),
+            ) {
+                *p = darker;
+            }
+        }
+    }
+}
+
+/// Gives a flat drawing some body: edges towards the light become brighter, edges away from it darker.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
+pub(crate) fn pillow(layer: &mut Pixmap, depth: f32, strength: f32) {
+    let soft = Soft::of(layer, depth);
+    let (w, h) = (layer.width() as usize, layer.height() as usize);
+    let d = depth * 0.55;
+    let pixels = layer.pixels_mut();
+    for y in 0..h {
+        for x in 0..w {
+            let p = &mut pixels[y * w + x];
+            let alpha = p.alpha();
+            if alpha == 0 {
+                continue;
+            }
+            let (fx, fy) = (x as f32, y as f32);
+            let slope = soft.at(fx + d * 0.7, fy + d) - soft.at(fx - d * 0.7, fy - d);
+            let k = (slope * strength).clamp(-0.5, 0.5);
+            let (target, share) = if k > 0.0 { (f32::from(alpha), k) } else { (0.0, -k) };
+            let one = |c: u8| (f32::from(c) + (target - f32::from(c)) * share) as u8;
+            if let Some(lit) = PremultipliedColorU8::from_rgba(one(p.red()), one(p.green()), one(p.blue()), alpha) {
+                *p = lit;
+            }
+        }
+    }
+}
+
+/// Grain and a soft fall-off to the corners.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
+pub(crate) fn finish(picture: &mut Pixmap, seed: u64, grain: f32, vignette: f32) {
+    const TILE: usize = 128;
+    let mut rng = Rng::new(seed);
+    let noise: Vec<f32> = (0..TILE * TILE).map(|_| (rng.unit() + rng.unit() - 1.0) * grain).collect();
+    let (w, h) = (picture.width() as usize, picture.height() as usize);
+    let across: Vec<f32> = (0..w).map(|x| ((x as f32 / w as f32) - 0.46).powi(2)).collect();
+    let pixels = picture.data_mut();
+    for y in 0..h {
+        let fy = ((y as f32 / h as f32) - 0.44).powi(2);
+        let row = &noise[((y * 7 + (y / TILE) * 31) % TILE) * TILE..][..TILE];
+        let shift = (y / TILE) * 53;
+        for x in 0..w {
+            let shade = 1.0 - vignette * (across[x] + fy);
+            let n = row[(x + shift) % TILE];
+            let i = (y * w + x) * 4;
+            for c in &mut pixels[i..i + 3] {
+                *c = (f32::from(*c) * shade + n) as u8;
+            }
+        }
+    }
+}
