@@ -19,6 +19,7 @@ CREATE TABLE accounts (
     followers BIGINT NOT NULL DEFAULT 0,
     following BIGINT NOT NULL DEFAULT 0
 );
+CREATE INDEX accounts_by_followers ON accounts (followers);
 CREATE TABLE account_emails (email TEXT PRIMARY KEY, account BIGINT NOT NULL);
 CREATE TABLE account_handles (handle TEXT PRIMARY KEY, account BIGINT NOT NULL);
 CREATE TABLE sessions (
@@ -110,7 +111,7 @@ CREATE TABLE post_tags (
 CREATE TABLE post_interests (
     post BIGINT NOT NULL,
     interest TEXT NOT NULL,
-    source TEXT NOT NULL,               -- chosen | hashtag | product
+    source TEXT NOT NULL,               -- author | hashtag | product
     position BIGINT NOT NULL DEFAULT 0, -- the one that says most about the post first
     PRIMARY KEY (post, interest)
 );
@@ -220,6 +221,7 @@ CREATE TABLE orders (
     id BIGINT NOT NULL,
     idempotency_key TEXT NOT NULL,
     request_hash TEXT NOT NULL,         -- a repeated key with another request is a conflict
+    origin TEXT NOT NULL,               -- tap | bag (whose lines come back when the payment is declined)
     state TEXT NOT NULL,                -- placed | paid | declined | cancelled
     currency TEXT NOT NULL,
     total BIGINT NOT NULL CHECK (total >= 0),

@@ -1,18 +1,19 @@
 //! Buying: bag, checkout, one-tap, payments, refunds.
 
+pub mod address;
 pub mod bag;
 pub mod payments;
+pub mod place;
+pub mod state;
+pub mod totals;
 pub mod view;
 
-use crate::app::App;
-use crate::kit::{Id, Result};
+mod history;
+mod refund;
+mod settle;
+mod wanted;
 
-/// Asks the provider what became of an order left between placing and paying.
-pub async fn settle(_app: &App, _account: Id, _order: Id) -> Result<()> {
-    Ok(())
-}
-
-/// Pays back a pending refund.
-pub async fn pay_refund(_app: &App, _account: Id, _order: Id, _refund: Id) -> Result<()> {
-    Ok(())
-}
+pub use history::{bought, came_to_nothing, order, orders, spent};
+pub use place::{Buyer, NewOrder, Past, Placed, What, checkout, place, record_past};
+pub use refund::{cancel, pay_refund};
+pub use settle::settle;

@@ -8,16 +8,27 @@ use crate::media::view::PhotoView;
 
 /// Where an order goes. Country is ISO 3166-1 alpha-2.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
 pub struct Address {
+    #[schema(required)]
     pub name: String,
+    #[schema(required)]
     pub line1: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(deserialize_with = "text_or_null", skip_serializing_if = "String::is_empty")]
     pub line2: String,
+    #[schema(required)]
     pub city: String,
-    #[serde(default)]
+    #[serde(deserialize_with = "text_or_null")]
     pub region: String,
+    #[schema(required)]
     pub postal_code: String,
+    #[schema(required)]
     pub country: String,
+}
+
+/// Null is as good as left out.
+fn text_or_null<'de, D: serde::Deserializer<'de>>(d: D) -> Result<String, D::Error> {
+    Ok(Option::<String>::deserialize(d)?.unwrap_or_default())
 }
 
 /// A line of the bag or of an order.
@@ -85,4 +96,12 @@ pub struct CheckoutView {
     pub address: Option<Address>,
     /// Label of the payment method used last.
     pub payment: Option<String>,
+}
+
+/// One page of the history, newest first.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OrderPage {
+    pub items: Vec<OrderView>,
+    /// Cursor of the next page; null on the last one.
+    pub next: Option<String>,
 }

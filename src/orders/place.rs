@@ -1,0 +1,502 @@
+//! Placing an order, in one tap or from the bag.
+//!
+//! Transaction 1 writes the order down: unique on (buyer, key), prices as a snapshot, stock taken, the bag emptied.
+//! Then the provider is asked, outside any transaction. Transaction 2 (in [`super::settle`]) writes what it said. A
+//! crash in between is found by the job that transaction 1 left behind.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::payments::{self, PaymentChoice, SavedMethod};
+use super::state::{self, Because, State};
+use super::totals::Totals;
+use super::view::{Address, CheckoutView, OrderView};
+use super::wanted::{self, Wanted, adjustment_views, price, quantity};
+use super::{address, bag, history, settle};
+use crate::app::App;
+use crate::catalog::{self, Taken};
+use crate::db::events::Event;
+use crate::db::jobs::Job;
+use crate::db::{Conn, Tx, to_json};
+use crate::i18n::{self, Locale};
+use crate::kit::error::Check;
+use crate::kit::{Error, FieldError, Id, Micros, Money, Result};
+
+/// When the provider is asked about an order that nobody finished.
+const SETTLE_AFTER: Micros = Micros::minutes(2);
+/// The longest idempotency key, in characters.
+const KEY: usize = 255;
+
+/// What ordering asks for: `sku` (one tap) or `bag`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default)]
+pub struct NewOrder {
+    /// One tap: what to buy.
+    pub sku: Option<String>,
+    /// 1 to 99; 1 when left out.
+    pub quantity: Option<i64>,
+    /// The post it was found on.
+    pub post: Option<Id>,
+    /// Everything in the bag.
+    pub bag: Option<bool>,
+    /// Left out: the one used last.
+    pub address: Option<Address>,
+    /// Left out: the one that paid last.
+    pub payment: Option<PaymentChoice>,
+    /// The total that was seen. When it is higher by now, nothing is bought (409 `price_changed`).
+    pub expected_total: Option<ExpectedTotal>,
+}
+
+/// An amount in minor units, alone or with its currency.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum ExpectedTotal {
+    Minor(i64),
+    Money(Money),
+}
+
+/// What is bought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum What {
+    One { sku: String, quantity: i64, post: Option<Id> },
+    Bag,
+}
+
+/// A request whose values were checked.
+#[derive(Clone, Debug, Serialize)]
+struct Request {
+    what: What,
+    address: Option<Address>,
+    #[serde(skip)]
+    method: Option<SavedMethod>,
+    expected: Option<i64>,
+}
+
+/// Who buys.
+#[derive(Clone, Copy, Debug)]
+pub struct Buyer {
+    pub account: Id,
+    pub locale: Locale,
+}
+
+/// An order that was placed.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub order: OrderView,
+    /// The key had placed it before; nothing happened now.
+    pub repeated: bool,
+}
+
+/// Places an order and pays it. The same key with the same request gives the same order; with another request it is
+/// 409 `key_reused`. An order whose payment is still under way comes back as `placed`.
+pub async fn place(app: &App, buyer: Buyer, key: &str, new: &NewOrder) -> Result<Placed> {
+    check_key(key)?;
+    let request = Request::parse(app, new)?;
+    let hash = request.hash()?;
+    // Looked up in a statement of its own, so that no connection is held while another one is waited for.
+    let before = claimed(&mut *app.db.read().await?, buyer.account, key, &hash).await?;
+    let (order, repeated) = match before {
+        Some(order) => (order, true),
+        None => reserve(app, buyer, key, &hash, request).await?,
+    };
+    // The provider is asked to the end even when the client goes away; a repeated key finishes what was left.
+    let paying = tokio::spawn(pay(app.clone(), buyer.account, order));
+    paying.await.map_err(|e| Error::fault(format!("paying stopped: {e}")))??;
+    let mut conn = app.db.read().await?;
+    let view = history::order(&mut conn, buyer.account, order, app.clock.now()).await?.ok_or_else(|| Error::fault("an order is gone"))?;
+    if view.state == State::Declined.as_str() {
+        return Err(Error::Declined { code: history::declined_because(&mut conn, buyer.account, order).await?.code() });
+    }
+    Ok(Placed { order: view, repeated })
+}
+
+/// What *Buy now* or the checkout of the bag shows. Whether it can be bought stands in the lines.
+pub async fn checkout(app: &App, conn: &mut Conn, buyer: Buyer, what: &What) -> Result<CheckoutView> {
+    let wanted = match what {
+        What::One { sku, quantity: n, post } => {
+            let mut check = Check::new();
+            check.take(quantity("quantity", *n));
+            check.done()?;
+            let variant = catalog::variant_by_sku(conn, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
+            vec![Wanted { variant, quantity: *n, post: *post }]
+        }
+        What::Bag => bag::lines(conn, buyer.account).await?,
+    };
+    let totals = price(app, buyer.locale, &wanted)?;
+    Ok(CheckoutView {
+        lines: wanted.iter().map(|w| w.view(app)).collect(),
+        adjustments: adjustment_views(&totals),
+        subtotal: totals.subtotal,
+        total: totals.total,
+        address: address::last_used(conn, buyer.account).await?,
+        payment: payments::last_used(conn, buyer.account).await?.map(|m| m.label),
+    })
+}
+
+/// Visible ASCII, as a header carries it.
+fn check_key(key: &str) -> Result<()> {
+    if key.is_empty() {
+        return Err(Error::Unreadable { code: "idempotency_key_missing", detail: "Idempotency-Key".to_owned() });
+    }
+    if key.len() > KEY || !key.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
+        return Err(Error::Invalid(vec![FieldError::new("Idempotency-Key", "bad_idempotency_key").with("max", KEY)]));
+    }
+    Ok(())
+}
+
+impl Request {
+    /// Checks every value that can be checked without looking at anything.
+    fn parse(app: &App, new: &NewOrder) -> Result<Self> {
+        let mut check = Check::new();
+        let sku = new.sku.as_deref().map(str::trim).filter(|s| !s.is_empty());
+        let what = match (sku, new.bag.unwrap_or(false)) {
+            (Some(_), true) => {
+                check.push(FieldError::new("sku", "sku_or_bag"));
+                None
+            }
+            (None, true) => Some(What::Bag),
+            (Some(sku), false) => {
+                let n = check.take(quantity("quantity", new.quantity.unwrap_or(1)));
+                n.map(|quantity| What::One { sku: sku.to_owned(), quantity, post: new.post })
+            }
+            (None, false) => {
+                check.push(FieldError::new("sku", "required"));
+                None
+            }
+        };
+        let address = new.address.as_ref().map(|a| a.checked(&mut check));
+        let method = new.payment.as_ref().map(|p| check.take(p.method()));
+        let expected = match new.expected_total {
+            Some(ExpectedTotal::Money(m)) if m.currency != app.config.store.currency => {
+                let store = app.config.store.currency;
+                check.push(FieldError::new("expected_total.currency", "wrong_currency").with("currency", store));
+                None
+            }
+            Some(ExpectedTotal::Money(Money { amount, .. }) | ExpectedTotal::Minor(amount)) => Some(amount),
+            None => None,
+        };
+        check.done()?;
+        let what = what.ok_or_else(|| Error::fault("a checked value is missing"))?;
+        Ok(Self { what, address: address.flatten(), method: method.flatten().map(Into::into), expected })
+    }
+
+    /// SHA-256 of the request, with the token in place of the card.
+    fn hash(&self) -> Result<String> {
+        let token = self.method.as_ref().map(|m| (&m.provider, &m.token));
+        let text = to_json(&(self, token))?;
+        Ok(Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect())
+    }
+}
+
+/// The order a key placed before, if it did. With another request: 409.
+async fn claimed(conn: &mut Conn, account: Id, key: &str, hash: &str) -> Result<Option<Id>> {
+    let found: Option<(i64, String)> =
+        sqlx::query_as("SELECT id, request_hash FROM orders WHERE account = $1 AND idempotency_key = $2")
+            .bind(account.0)
+            .bind(key)
+            .fetch_optional(conn)
+            .await?;
+    match found {
+        Some((_, other)) if other != hash => Err(Error::conflict("key_reused")),
+        found => Ok(found.map(|(id, _)| Id(id))),
+    }
+}
+
+/// Transaction 1. The order, and whether the key had placed it before.
+async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Request) -> Result<(Id, bool)> {
+    let now = app.clock.now();
+    let id = app.id();
+    let mut tx = app.db.write().await?;
+    let (to, method) = defaults(&mut tx, buyer.account, &request).await?;
+    let head = Head {
+        account: buyer.account,
+        id,
+        key,
+        hash,
+        origin: if request.what == What::Bag { "bag" } else { "tap" },
+        state: State::Placed,
+        address: &to,
+        placed_at: now,
+        cancellable_until: now + app.config.cancel_window(),
+    };
+    // The claim comes first: whoever comes second with this key waits for it, and then finds the order.
+    if !head.claim(app, &mut tx).await? {
+        tx.rollback().await?;
+        let order = claimed(&mut *app.db.read().await?, buyer.account, key, hash).await?;
+        return order.map(|order| (order, true)).ok_or_else(|| Error::fault("a key is taken and has no order"));
+    }
+    let wanted = match &request.what {
+        What::One { sku, quantity, post } => {
+            let variant = catalog::variant_by_sku(&mut tx, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
+            vec![Wanted { variant, quantity: *quantity, post: *post }]
+        }
+        What::Bag => bag::take(&mut tx, buyer.account).await?,
+    };
+    if wanted.is_empty() {
+        return Err(Error::conflict("empty_bag"));
+    }
+    wanted.iter().try_for_each(|w| w.is_sold(app))?;
+    let totals = price(app, buyer.locale, &wanted)?;
+    if let Some(expected) = request.expected
+        && totals.total.amount > expected
+    {
+        return Err(price_changed(buyer.locale, totals.total));
+    }
+    let counted = take_stock(app, &mut tx, &wanted).await?;
+    head.fill(app, &mut tx, &wanted, &counted, &totals).await?;
+    head.pay_by(app, &mut tx, &method, totals.total, "pending", None).await?;
+    let who = buyer.account.to_string();
+    state::record(app, &mut tx, (buyer.account, id), "new", State::Placed, now, Because { who: &who, why: head.origin }).await?;
+    address::used(app, &mut tx, buyer.account, &to, now).await?;
+    tx.job(app.id(), now + SETTLE_AFTER, &Job::SettleOrder { account: buyer.account, order: id }).await?;
+    tx.event(app.id(), now, &Event::OrderPlaced { account: buyer.account, order: id }).await?;
+    tx.commit().await?;
+    Ok((id, false))
+}
+
+/// The address and the method asked for, or the ones used last. Missing ones are named together.
+async fn defaults(conn: &mut Conn, account: Id, request: &Request) -> Result<(Address, SavedMethod)> {
+    let mut check = Check::new();
+    let to = match &request.address {
+        Some(address) => Some(address.clone()),
+        None => address::last_used(conn, account).await?,
+    };
+    if to.is_none() {
+        check.push(FieldError::new("address", "no_address"));
+    }
+    let method = match &request.method {
+        Some(method) => Some(method.clone()),
+        None => payments::last_used(conn, account).await?,
+    };
+    if method.is_none() {
+        check.push(FieldError::new("payment", "no_payment"));
+    }
+    check.done()?;
+    to.zip(method).ok_or_else(|| Error::fault("a checked value is missing"))
+}
+
+fn price_changed(locale: Locale, total: Money) -> Error {
+    Error::Conflict {
+        code: "price_changed",
+        args: vec![
+            ("total", i18n::format::money(locale, total)),
+            ("amount", total.amount.to_string()),
+            ("currency", total.currency.to_string()),
+        ],
+    }
+}
+
+/// Takes every line from stock, or none: one conditional statement a variant, always in the order of ids, so that two
+/// buyers never wait for each other. Hands back how many pieces were counted off for each line.
+async fn take_stock(app: &App, tx: &mut Tx, wanted: &[Wanted]) -> Result<Vec<i64>> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|i| (wanted[*i].variant.product, wanted[*i].variant.id));
+    let mut counted = vec![0; wanted.len()];
+    let mut products: Vec<Id> = Vec::new();
+    for i in order {
+        let line = &wanted[i];
+        let (product, variant) = (line.variant.product, line.variant.id);
+        match catalog::take_stock(tx, product, variant, line.quantity).await? {
+            Taken::Counted(n) => {
+                counted[i] = n;
+                if products.last() != Some(&product) {
+                    products.push(product);
+                }
+            }
+            Taken::NotCounted => {}
+            Taken::Short { left } => return Err(line.short(left)),
+        }
+    }
+    for product in products {
+        catalog::stock_changed(app, tx, product).await?;
+    }
+    Ok(counted)
+}
+
+/// The key under which the provider knows the charge of an order.
+pub(super) fn charge_key(order: Id) -> String {
+    format!("order-{order}")
+}
+
+/// Asks the provider to charge an order that waits for it, and writes down what it said. No answer leaves the order as
+/// it is: the job asks again.
+async fn pay(app: App, account: Id, order: Id) -> Result<()> {
+    let Some(waiting) = settle::waiting(&mut *app.db.read().await?, account, order).await? else { return Ok(()) };
+    if waiting.state != State::Placed {
+        return Ok(());
+    }
+    let key = charge_key(order);
+    let charge = app.payments.charge(&key, waiting.amount, &waiting.method);
+    match tokio::time::timeout(std::time::Duration::from_secs(20), charge).await {
+        Ok(Ok(payments::Charge::Pending)) => Ok(()),
+        Ok(Ok(outcome)) => settle::conclude(&app, account, order, &outcome).await,
+        Ok(Err(e)) => {
+            tracing::warn!(order = order.0, "the payment provider failed: {e}");
+            Ok(())
+        }
+        Err(_) => {
+            tracing::warn!(order = order.0, "the payment provider did not answer in time");
+            Ok(())
+        }
+    }
+}
+
+/// The row of an order, before its lines are known.
+struct Head<'a> {
+    account: Id,
+    id: Id,
+    key: &'a str,
+    hash: &'a str,
+    origin: &'a str,
+    state: State,
+    address: &'a Address,
+    placed_at: Micros,
+    cancellable_until: Micros,
+}
+
+impl Head<'_> {
+    /// Writes the row unless the account has one with this key; whether it did.
+    async fn claim(&self, app: &App, conn: &mut Conn) -> Result<bool> {
+        let new = sqlx::query(
+            "INSERT INTO orders (account, id, idempotency_key, request_hash, origin, state, currency, total, address, placed_at, \
+             cancellable_until) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10) ON CONFLICT (account, idempotency_key) DO NOTHING",
+        )
+        .bind(self.account.0)
+        .bind(self.id.0)
+        .bind(self.key)
+        .bind(self.hash)
+        .bind(self.origin)
+        .bind(self.state.as_str())
+        .bind(app.config.store.currency.as_str())
+        .bind(to_json(self.address)?)
+        .bind(self.placed_at.0)
+        .bind(self.cancellable_until.0)
+        .execute(conn)
+        .await?
+        .rows_affected();
+        Ok(new == 1)
+    }
+
+    /// Writes the total, the lines as they are today, and the adjustments.
+    async fn fill(&self, app: &App, conn: &mut Conn, wanted: &[Wanted], counted: &[i64], totals: &Totals) -> Result<()> {
+        sqlx::query("UPDATE orders SET total = $1 WHERE account = $2 AND id = $3")
+            .bind(totals.total.amount)
+            .bind(self.account.0)
+            .bind(self.id.0)
+            .execute(&mut *conn)
+            .await?;
+        debug_assert_eq!(totals.total.currency, app.config.store.currency);
+        for (position, (line, counted)) in (0_i64..).zip(wanted.iter().zip(counted)) {
+            sqlx::query(
+                "INSERT INTO order_lines (account, order_id, position, product, variant, sku, title, options, picture, quantity, \
+                 unit_price, counted, post) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            )
+            .bind(self.account.0)
+            .bind(self.id.0)
+            .bind(position)
+            .bind(line.variant.product.0)
+            .bind(line.variant.id.0)
+            .bind(&line.variant.sku)
+            .bind(&line.variant.title)
+            .bind(to_json(&line.variant.options)?)
+            .bind(line.variant.picture.as_ref().map(to_json).transpose()?)
+            .bind(line.quantity)
+            .bind(line.variant.price.amount)
+            .bind(*counted)
+            .bind(line.post.map(|p| p.0))
+            .execute(&mut *conn)
+            .await?;
+        }
+        for (position, adjustment) in (0_i64..).zip(&totals.adjustments) {
+            sqlx::query(
+                "INSERT INTO order_adjustments (account, order_id, position, line, kind, label, amount) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            )
+            .bind(self.account.0)
+            .bind(self.id.0)
+            .bind(position)
+            .bind(adjustment.line.and_then(|line| i64::try_from(line).ok()))
+            .bind(adjustment.kind.as_str())
+            .bind(&adjustment.label)
+            .bind(adjustment.amount.amount)
+            .execute(&mut *conn)
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the payment.
+    async fn pay_by(&self, app: &App, conn: &mut Conn, method: &SavedMethod, amount: Money, state: &str, settled: Option<Micros>) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO payments (account, order_id, id, provider, method, label, state, amount, created_at, settled_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(self.account.0)
+        .bind(self.id.0)
+        .bind(app.id().0)
+        .bind(&method.provider)
+        .bind(&method.token)
+        .bind(&method.label)
+        .bind(state)
+        .bind(amount.amount)
+        .bind(self.placed_at.0)
+        .bind(settled.map(|s| s.0))
+        .execute(conn)
+        .await?;
+        Ok(())
+    }
+}
+
+/// An order of the past, for a store that starts with a history.
+#[derive(Clone, Debug)]
+pub struct Past<'a> {
+    pub account: Id,
+    /// SKU, quantity, and the post it was found on.
+    pub lines: &'a [(&'a str, i64, Option<Id>)],
+    pub address: &'a Address,
+    /// When it was placed and paid.
+    pub at: Micros,
+}
+
+/// Writes a paid order of the past into a transaction, through the same totals at the prices of today. Nothing is charged
+/// and no stock is taken, so it cannot be cancelled.
+pub async fn record_past(app: &App, tx: &mut Tx, locale: Locale, past: &Past<'_>) -> Result<Id> {
+    let mut wanted = Vec::with_capacity(past.lines.len());
+    for (sku, n, post) in past.lines {
+        let quantity = wanted::quantity("quantity", *n).map_err(|e| Error::Invalid(vec![e]))?;
+        let variant = catalog::variant_by_sku(tx, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
+        wanted.push(Wanted { variant, quantity, post: *post });
+    }
+    if wanted.is_empty() {
+        return Err(Error::conflict("empty_bag"));
+    }
+    let totals = price(app, locale, &wanted)?;
+    let id = app.id();
+    let key = format!("past-{id}");
+    let head = Head {
+        account: past.account,
+        id,
+        key: &key,
+        hash: "",
+        origin: "bag",
+        state: State::Paid,
+        address: past.address,
+        placed_at: past.at,
+        cancellable_until: past.at,
+    };
+    head.claim(app, tx).await?;
+    head.fill(app, tx, &wanted, &vec![0; wanted.len()], &totals).await?;
+    sqlx::query("UPDATE orders SET paid_at = $1 WHERE account = $2 AND id = $3")
+        .bind(past.at.0)
+        .bind(past.account.0)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    let method = SavedMethod { provider: "past".to_owned(), token: String::new(), label: String::new() };
+    head.pay_by(app, tx, &method, totals.total, "succeeded", Some(past.at)).await?;
+    let because = Because { who: "history", why: "past order" };
+    state::record(app, tx, (past.account, id), "new", State::Paid, past.at, because).await?;
+    address::used(app, tx, past.account, past.address, past.at).await?;
+    tx.event(app.id(), past.at, &Event::OrderPaid { account: past.account, order: id }).await?;
+    Ok(id)
+}
