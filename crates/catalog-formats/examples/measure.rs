@@ -127,13 +127,21 @@ fn peak_kib() -> u64 {
     line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse().ok()).unwrap_or(0)
 }
 
+/// Processor time of this process in seconds: other work on the machine does not count.
+fn cpu_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or("").split(' ').collect();
+    let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / 100.0
+}
+
 fn measure(format: Format, rows: u64, scattered: bool) -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::temp_dir().join(format!("measure-{}-{}", format.name(), std::process::id()));
     write(format, rows, scattered, &mut BufWriter::new(File::create(&path)?))?;
     let size = fs::metadata(&path)?.len();
     let settings = Settings::default();
     let mut first_look = 0.0;
-    let started = Instant::now();
+    let (started, cpu) = (Instant::now(), cpu_seconds());
     let (mut good, mut bad) = (0u64, 0u64);
     if format.is_reviews() {
         reviews(format, File::open(&path)?)?.for_each(|r| if r.is_ok() { good += 1 } else { bad += 1 });
@@ -145,12 +153,15 @@ fn measure(format: Format, rows: u64, scattered: bool) -> Result<(), Box<dyn std
     } else {
         products(format, File::open(&path)?, settings)?.for_each(|r| if r.is_ok() { good += 1 } else { bad += 1 });
     }
-    let seconds = started.elapsed().as_secs_f64();
+    let (seconds, cpu) = (started.elapsed().as_secs_f64(), cpu_seconds() - cpu);
     fs::remove_file(&path)?;
     println!(
-        "{:<14} {rows} rows, {:>4} MiB: {good} taken, {bad} refused, {:>8.0} rows/s ({first_look:.1} s of {seconds:.1} s to look first), peak {} MiB",
+        "{:<14} {:<17} {rows} rows, {:>4} MiB: {good} taken, {bad} refused, {:>8.0} rows/s of processor time, \
+         {:>8.0} by the clock, first look {first_look:.1} s, peak {} MiB",
         format.name(),
+        std::env::args().skip(3).collect::<Vec<_>>().join(" "),
         size >> 20,
+        rows as f64 / cpu,
         rows as f64 / seconds,
         peak_kib() >> 10,
     );
@@ -171,7 +182,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             if whole_rows && !extra.is_empty() {
                 continue;
             }
-            print!("{:<18} ", extra.join(" "));
             Command::new(&me).arg(rows.to_string()).arg(format.name()).args(extra).status()?;
         }
     }

@@ -11,17 +11,13 @@ use crate::error::ErrorCode;
 #[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
-/// Active ISO 4217 codes (list one) without funds, metals and testing codes; two decimals unless named below.
+/// Active ISO 4217 codes (list one) without funds, metals and testing codes, sorted, four bytes apart.
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
 CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
 HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD \
 MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON \
 RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX \
 USD UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
-const NO_DECIMALS: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
-const THREE_DECIMALS: &str = "BHD IQD JOD KWD LYD OMR TND";
-const FOUR_DECIMALS: &str = "CLF UYW";
-
 fn lists(list: &str, code: &str) -> bool {
     list.split(' ').any(|one| one == code)
 }
@@ -36,8 +32,17 @@ impl Currency {
     pub fn new(code: &str) -> Option<Self> {
         let code: [u8; 3] = code.as_bytes().try_into().ok()?;
         let code = code.map(|b| b.to_ascii_uppercase());
-        let this = Self(code);
-        lists(CODES, this.code()).then_some(this)
+        let at = |n: usize| CODES.as_bytes().get(n * 4..n * 4 + 3);
+        let (mut low, mut high) = (0, CODES.len() / 4 + 1);
+        while low < high {
+            let middle = (low + high) / 2;
+            match at(middle)?.cmp(&code) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(Self(code)),
+            }
+        }
+        None
     }
 
     /// The code, three capital letters.
@@ -52,10 +57,11 @@ impl Currency {
 
     /// Decimals of an amount: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn decimals(self) -> u32 {
-        match self.code() {
-            code if lists(NO_DECIMALS, code) => 0,
-            code if lists(THREE_DECIMALS, code) => 3,
-            code if lists(FOUR_DECIMALS, code) => 4,
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
+            | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
             _ => 2,
         }
     }
@@ -294,6 +300,17 @@ mod tests {
             Ok(money) => money.to_string(),
             Err(code) => code.name().to_owned(),
         }
+    }
+
+    #[test]
+    fn every_code_is_found() {
+        let codes: Vec<&str> = CODES.split(' ').collect();
+        assert!(codes.is_sorted() && codes.iter().all(|c| c.len() == 3));
+        assert!(codes.iter().all(|c| Currency::new(c).is_some_and(|found| found.code() == *c)));
+        for none in ["", "EU", "EURO", "AAA", "ZZZ", "XXX", "E€", "EUS"] {
+            assert_eq!(Currency::new(none), None);
+        }
+        assert_eq!(Currency::new("eur"), Some(Currency::EUR));
     }
 
     #[test]

@@ -87,6 +87,11 @@ pub fn clean_line(text: &str) -> String {
 
 /// Text on one line: white space collapsed, invisible and control characters taken out. Nothing is decoded.
 pub fn one_line(text: &str) -> String {
+    // Most names are clean already.
+    let text = text.trim();
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) && !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let mut gap = !out.is_empty();
