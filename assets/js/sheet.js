@@ -177,6 +177,15 @@ document.addEventListener("click", (event) => {
   void show(link.pathname + link.search, "push");
 });
 
+// A form that asks for something to look at, such as the checkout of one product, opens it in the sheet.
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (event.defaultPrevented || !("sheet" in form.dataset) || form.method !== "get") return;
+  event.preventDefault();
+  const asked = new URLSearchParams(/** @type {any} */ (new FormData(form, event.submitter)));
+  void show(`${new URL(form.action).pathname}?${asked}`, "push");
+});
+
 // A form answered with an address stays in the sheet, except for the way to signing in.
 document.addEventListener("vitrine:done", (event) => {
   const { detail, target } = /** @type {CustomEvent<string>} */ (event);

@@ -201,7 +201,8 @@ const leaving = new WeakSet();
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (event.defaultPrevented || form.method === "dialog") return;
-  if ("swap" in form.dataset) {
+  // A button may say so for itself, where the form's own way is another one.
+  if ("swap" in form.dataset || (event.submitter && "swap" in event.submitter.dataset)) {
     event.preventDefault();
     void swap(form, event.submitter);
   } else if (form.method !== "get") {

@@ -263,7 +263,7 @@ mod tests {
                     walk(&path, missing);
                 } else if path.extension().is_some_and(|e| e == "rs") {
                     let text = std::fs::read_to_string(&path).unwrap();
-                    for call in [".t(\"", ".tr(\"", ".t(\n", ".tr(\n"] {
+                    for call in [".t(\"", ".tr(\"", ".t(\n", ".tr(\n", ".count(\"", "t(locale, \"", "tr(locale, \""] {
                         for (at, _) in text.match_indices(call) {
                             let rest = text[at + call.len() - 1..].trim_start().trim_start_matches('"');
                             let key = rest.split('"').next().unwrap_or_default();
@@ -278,7 +278,7 @@ mod tests {
             }
         }
         let mut missing = Vec::new();
-        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web"), &mut missing);
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut missing);
         assert_eq!(missing, Vec::<String>::new());
     }
 

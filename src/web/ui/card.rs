@@ -295,7 +295,7 @@ fn text(post: &PostView) -> Markup {
 }
 
 fn hashtag(tag: &str) -> Markup {
-    html! { a.hashtag href={ "/search?q=" (query(&format!("#{tag}"))) } { "#" (tag) } }
+    html! { a.hashtag href={ "/hashtags/" (query(&tag.to_lowercase())) } { "#" (tag) } }
 }
 
 /// The hashtags that do not stand in the text already.

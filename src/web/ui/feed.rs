@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::layout::{self, Shape};
-use super::page::{Head, Page};
+use super::page::{Head, Page, query};
 use super::photo::Fetch;
 use super::{card, parts, people, topics};
 use crate::feed::view::FeedPage;
@@ -22,6 +22,8 @@ pub enum Place<'a> {
     Lens(&'a str),
     /// A single topic.
     Topic { slug: &'a str, following: bool },
+    /// A single hashtag, without `#`.
+    Hashtag(&'a str),
 }
 
 impl Place<'_> {
@@ -33,6 +35,8 @@ impl Place<'_> {
             (Place::Lens(lens), Some(cursor)) => format!("/?lens={lens}&cursor={cursor}"),
             (Place::Topic { slug, .. }, None) => format!("/topics/{slug}"),
             (Place::Topic { slug, .. }, Some(cursor)) => format!("/topics/{slug}?cursor={cursor}"),
+            (Place::Hashtag(tag), None) => format!("/hashtags/{}", query(tag)),
+            (Place::Hashtag(tag), Some(cursor)) => format!("/hashtags/{}?cursor={cursor}", query(tag)),
         }
     }
 }
@@ -72,6 +76,11 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
             ),
             format!("/topics/{slug}"),
         ),
+        Place::Hashtag(tag) => Head::public(
+            format!("#{tag}"),
+            page.tr("topic-description", &[("topic", format!("#{tag}").into()), ("store", page.store.as_str().into())]),
+            feed.place.address(None),
+        ),
     };
     let body = html! {
         @match feed.place {
@@ -84,6 +93,7 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
                 }
             }
             Place::Topic { slug, following } => (topic_head(page, slug, following)),
+            Place::Hashtag(tag) => header.topic-head { h1 { "#" (tag) } },
         }
         (items(page, feed))
     };
@@ -158,7 +168,7 @@ fn empty(page: &Page, place: Place<'_>) -> Markup {
         Place::Lens("following") => ("people", "following", way("/explore", "feed-empty-following-way")),
         Place::Lens("for-you") => ("smile", "for-you", way("/interests", "feed-empty-for-you-way")),
         Place::Lens(_) => ("photos", "lens", way("/posts/new", "feed-empty-lens-way")),
-        Place::Topic { .. } => ("photos", "topic", way("/explore", "feed-empty-topic-way")),
+        Place::Topic { .. } | Place::Hashtag(_) => ("photos", "topic", way("/explore", "feed-empty-topic-way")),
     };
     parts::empty(page, symbol, &page.t(&format!("feed-empty-{name}")), &page.t(&format!("feed-empty-{name}-text")), way)
 }
