@@ -1,3 +1,19 @@
 //! Posts, photos, tags, smiles, comments, saves.
 
+pub mod comments;
+pub mod facts;
+pub mod gate;
+mod hashtags;
+mod new;
+mod publish;
+mod read;
+pub mod saves;
+pub mod smiles;
+pub mod uploads;
 pub mod view;
+
+pub use comments::first_comments;
+pub use new::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
+pub use publish::{insert, publish, remove};
+pub use read::{by_author, find, mine, mine_of, of_product, standing, views};
+pub use saves::saved_products;

@@ -24,6 +24,34 @@ pub enum Match {
     Similar,
 }
 
+impl PostKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Photo => "photo",
+            Self::Idea => "idea",
+        }
+    }
+
+    /// The kind with this name.
+    pub fn of(name: &str) -> Option<Self> {
+        [Self::Photo, Self::Idea].into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+impl Match {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Similar => "similar",
+        }
+    }
+
+    /// The likeness with this name.
+    pub fn of(name: &str) -> Option<Self> {
+        [Self::Exact, Self::Similar].into_iter().find(|likeness| likeness.as_str() == name)
+    }
+}
+
 /// A photo of a post.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct PostPhotoView {

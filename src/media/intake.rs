@@ -1,0 +1,99 @@
+//! Taking a photo in: from the bytes of an upload to renditions on disk.
+
+use std::sync::LazyLock;
+
+use tokio::sync::Semaphore;
+use vitrine_photo::{Limits, Photo, Rejection};
+
+use super::view::{Picture, Rendition};
+use crate::app::App;
+use crate::kit::{Error, FieldError, Result};
+
+/// What an upload may be: 20 MiB, 50 megapixels, 600 frames.
+pub const LIMITS: Limits =
+    Limits { bytes: 20 * 1024 * 1024, pixels: 50_000_000, side: 16_384, frames: 600, smallest_side: 32 };
+
+/// One place per core of this machine. Decoding keeps a core and much memory busy, so more at once would only make
+/// all of them, and every page, slower.
+static WORKERS: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+
+/// Makes the renditions of a photo and writes them to the blobs, synced. A row may mention the picture once this
+/// returned; a crash before that leaves files nobody names. What is no photo is refused at the field `file`.
+pub async fn store(app: &App, bytes: Vec<u8>) -> Result<Picture> {
+    let photo = take_in(bytes).await?;
+    let rendition = |r: &vitrine_photo::Rendition| Rendition { width: r.width, height: r.height, file: file(r) };
+    let share = photo.share().map(rendition).ok_or_else(|| Error::fault("a photo has no share rendition"))?;
+    let picture = Picture {
+        width: photo.width,
+        height: photo.height,
+        placeholder: photo.placeholder.clone(),
+        colour: photo.colour.clone(),
+        hash: photo.fingerprint,
+        renditions: photo.screen().map(rendition).collect(),
+        share,
+    };
+    for rendition in photo.renditions {
+        app.blobs.put(&file(&rendition), rendition.bytes).await?;
+    }
+    Ok(picture)
+}
+
+fn file(rendition: &vitrine_photo::Rendition) -> String {
+    format!("{}.{}", rendition.address, rendition.extension())
+}
+
+async fn take_in(bytes: Vec<u8>) -> Result<Photo> {
+    let permit = WORKERS.acquire().await.map_err(Error::fault)?;
+    let work = move || {
+        // Held until the work ends, even when whoever asked is gone by then.
+        let _permit = permit;
+        vitrine_photo::intake(&bytes, &LIMITS)
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Error::fault)?.map_err(refused)
+}
+
+/// The refusal with the numbers its sentence needs.
+fn refused(rejection: Rejection) -> Error {
+    if let Rejection::TooLarge { limit, .. } = rejection {
+        return Error::TooLarge { limit };
+    }
+    if let Rejection::Failed(why) = &rejection {
+        tracing::warn!(why, "a codec failed on an upload");
+    }
+    let mut error = FieldError::new("file", rejection.code());
+    for (name, value) in rejection.values() {
+        error = error.with(name, value);
+    }
+    if let Some(format) = rejection.format_name() {
+        error = error.with("format", format);
+    }
+    Error::Invalid(vec![error])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Locale, has};
+
+    #[test]
+    fn the_limits_are_those_of_the_photo_crate() {
+        assert_eq!(LIMITS, Limits::default());
+    }
+
+    #[test]
+    fn every_refusal_has_its_sentence() {
+        for code in Rejection::CODES {
+            assert!(has(Locale::En, &format!("error-{}", code.replace('_', "-"))), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_the_field_and_its_numbers() {
+        let Error::Invalid(fields) = refused(Rejection::TooManyPixels { width: 9_000, height: 8_000, limit: 50_000_000 }) else {
+            panic!("a rule was broken")
+        };
+        assert_eq!((fields[0].field.as_str(), fields[0].code), ("file", "photo_too_many_pixels"));
+        assert!(fields[0].args.contains(&("width", "9000".to_owned())));
+    }
+}

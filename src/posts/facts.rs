@@ -1,0 +1,96 @@
+//! Posts as the feed engine and the search index take them in.
+
+use std::collections::HashMap;
+
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::db::{Conn, marks, sql};
+use crate::kit::{Id, Micros, Result};
+
+/// A post without its photos: what ranks and what is searched.
+#[derive(Clone, Debug)]
+pub struct PostFacts {
+    pub id: Id,
+    pub author: Id,
+    /// `photo` or `idea`.
+    pub kind: String,
+    pub text: String,
+    pub language: String,
+    pub published_at: Micros,
+    pub removed: bool,
+    pub smiles: i64,
+    pub comments: i64,
+    pub saves: i64,
+    /// Slugs, the author's choice first.
+    pub interests: Vec<String>,
+    pub hashtags: Vec<String>,
+    pub products: Vec<Id>,
+}
+
+/// Posts after an id, in order of ids, removed ones left out: for building a read model.
+pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM posts WHERE id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2")
+        .bind(id.0)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+/// The facts of these posts, removed ones too, in a constant number of queries.
+pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostFacts>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut interests = lists(conn, "SELECT post, interest AS value FROM post_interests WHERE post IN", "ORDER BY post, CASE source WHEN 'author' THEN 0 ELSE 1 END, interest", ids).await?;
+    let mut hashtags = lists(conn, "SELECT post, hashtag AS value FROM post_hashtags WHERE post IN", "ORDER BY post, hashtag", ids).await?;
+    let mut products: HashMap<i64, Vec<Id>> = HashMap::new();
+    for row in by_posts(conn, "SELECT post, product FROM post_tags WHERE post IN", "ORDER BY post, position", ids).await? {
+        products.entry(row.try_get("post")?).or_default().push(Id(row.try_get("product")?));
+    }
+    let rows = by_posts(
+        conn,
+        "SELECT id, author, kind, text, language, published_at, removed_at, smiles, comments, saves FROM posts WHERE id IN",
+        "ORDER BY id",
+        ids,
+    )
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let id: i64 = row.try_get("id")?;
+            Ok(PostFacts {
+                id: Id(id),
+                author: Id(row.try_get("author")?),
+                kind: row.try_get("kind")?,
+                text: row.try_get("text")?,
+                language: row.try_get("language")?,
+                published_at: Micros(row.try_get("published_at")?),
+                removed: row.try_get::<Option<i64>, _>("removed_at")?.is_some(),
+                smiles: row.try_get("smiles")?,
+                comments: row.try_get("comments")?,
+                saves: row.try_get("saves")?,
+                interests: interests.remove(&id).unwrap_or_default(),
+                hashtags: hashtags.remove(&id).unwrap_or_default(),
+                products: products.remove(&id).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+async fn lists(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> Result<HashMap<i64, Vec<String>>> {
+    let mut found: HashMap<i64, Vec<String>> = HashMap::new();
+    for row in by_posts(conn, select, rest, ids).await? {
+        found.entry(row.try_get("post")?).or_default().push(row.try_get("value")?);
+    }
+    Ok(found)
+}
+
+/// Runs `{select} ($1, …) {rest}` over post ids.
+pub(super) async fn by_posts(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> Result<Vec<AnyRow>> {
+    let mut query = sqlx::query(sql(format!("{select} {} {rest}", marks(1, ids.len()))));
+    for id in ids {
+        query = query.bind(id.0);
+    }
+    Ok(query.fetch_all(conn).await?)
+}

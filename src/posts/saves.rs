@@ -1,0 +1,130 @@
+//! What people keep: posts and products, on one board.
+
+use std::collections::HashSet;
+
+use super::read;
+use super::view::PostView;
+use crate::app::App;
+use crate::catalog;
+use crate::catalog::view::ProductCard;
+use crate::db::events::Event;
+use crate::db::{Conn, Tx};
+use crate::kit::{Error, Id, Micros, Result, cursor};
+
+/// Something that was saved.
+#[derive(Clone, Debug)]
+pub enum Saved {
+    Post(PostView),
+    Product(ProductCard),
+}
+
+/// Saves a post. Doing it twice changes nothing.
+pub async fn save_post(app: &App, post: Id, account: Id) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    read::standing(&mut tx, post).await?;
+    if keep(&mut tx, account, "post", post, now).await? {
+        let counted = sqlx::query("UPDATE posts SET saves = saves + 1 WHERE id = $1 AND removed_at IS NULL")
+            .bind(post.0)
+            .execute(&mut *tx)
+            .await?
+            .rows_affected();
+        if counted == 0 {
+            return Err(Error::Gone);
+        }
+        tx.event(app.id(), now, &Event::PostSaved { post, account }).await?;
+    }
+    tx.commit().await
+}
+
+/// Takes a post off the board. Doing it twice changes nothing.
+pub async fn unsave_post(app: &App, post: Id, account: Id) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    read::standing(&mut tx, post).await?;
+    if let_go(&mut tx, account, "post", post).await? {
+        sqlx::query("UPDATE posts SET saves = saves - 1 WHERE id = $1").bind(post.0).execute(&mut *tx).await?;
+        tx.event(app.id(), app.clock.now(), &Event::PostUnsaved { post, account }).await?;
+    }
+    tx.commit().await
+}
+
+/// Saves a product, one no longer sold too. Doing it twice changes nothing.
+pub async fn save_product(app: &App, product: Id, account: Id) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if catalog::cards(&mut tx, &[product]).await?.is_empty() {
+        return Err(Error::NotFound);
+    }
+    if keep(&mut tx, account, "product", product, now).await? {
+        tx.event(app.id(), now, &Event::ProductSaved { product, account }).await?;
+    }
+    tx.commit().await
+}
+
+/// Takes a product off the board. Doing it twice changes nothing.
+pub async fn unsave_product(app: &App, product: Id, account: Id) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    if catalog::cards(&mut tx, &[product]).await?.is_empty() {
+        return Err(Error::NotFound);
+    }
+    if let_go(&mut tx, account, "product", product).await? {
+        tx.event(app.id(), app.clock.now(), &Event::ProductUnsaved { product, account }).await?;
+    }
+    tx.commit().await
+}
+
+async fn keep(tx: &mut Tx, account: Id, kind: &str, item: Id, at: Micros) -> Result<bool> {
+    let new = sqlx::query("INSERT INTO saves (account, kind, item, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        .bind(account.0)
+        .bind(kind)
+        .bind(item.0)
+        .bind(at.0)
+        .execute(&mut **tx)
+        .await?
+        .rows_affected();
+    Ok(new == 1)
+}
+
+async fn let_go(tx: &mut Tx, account: Id, kind: &str, item: Id) -> Result<bool> {
+    let gone = sqlx::query("DELETE FROM saves WHERE account = $1 AND kind = $2 AND item = $3")
+        .bind(account.0)
+        .bind(kind)
+        .bind(item.0)
+        .execute(&mut **tx)
+        .await?
+        .rows_affected();
+    Ok(gone == 1)
+}
+
+/// Which of these products the account saved; none for a visitor.
+pub async fn saved_products(conn: &mut Conn, asker: Option<Id>, ids: &[Id]) -> Result<HashSet<Id>> {
+    let Some(asker) = asker.filter(|_| !ids.is_empty()) else { return Ok(HashSet::new()) };
+    read::among(conn, "SELECT item FROM saves WHERE account = $1 AND kind = 'product' AND item IN", asker, ids).await
+}
+
+/// A page of the board, saved last first, and where the next one starts. Removed posts are left out.
+pub async fn page(conn: &mut Conn, account: Id, at: Option<&str>, limit: i64) -> Result<(Vec<Saved>, Option<String>)> {
+    let [time, item] = at.map_or(Ok([i64::MAX; 2]), cursor::unpack::<2>)?;
+    let limit = limit.max(1);
+    let mut found: Vec<(String, i64, i64)> = sqlx::query_as(
+        "SELECT kind, item, at FROM saves WHERE account = $1 AND (at < $2 OR (at = $2 AND item < $3)) \
+         ORDER BY at DESC, item DESC LIMIT $4",
+    )
+    .bind(account.0)
+    .bind(time)
+    .bind(item)
+    .bind(limit + 1)
+    .fetch_all(&mut *conn)
+    .await?;
+    let more = found.len() as i64 > limit;
+    found.truncate(limit as usize);
+    let next = found.last().filter(|_| more).map(|(_, item, at)| cursor::pack(&[*at, *item]));
+    let of = |wanted: &str| -> Vec<Id> { found.iter().filter(|(kind, ..)| kind == wanted).map(|(_, id, _)| Id(*id)).collect() };
+    let mut posts = read::views(conn, &of("post")).await?;
+    let cards = catalog::cards(conn, &of("product")).await?;
+    let saved = found.iter().filter_map(|(kind, id, _)| match kind.as_str() {
+        "post" => posts.iter().position(|p| p.id == Id(*id)).map(|place| Saved::Post(posts.swap_remove(place))),
+        _ => cards.get(&Id(*id)).cloned().map(Saved::Product),
+    });
+    Ok((saved.collect(), next))
+}
