@@ -1,10 +1,12 @@
 //! Vitrine: a shoppable social network that lives inside an online store. `docs/architecture.md` is the map in words.
 
 pub mod accounts;
+pub mod admin;
 pub mod app;
 pub mod catalog;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod feed;
 pub mod followers;
 pub mod i18n;

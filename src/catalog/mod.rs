@@ -1,3 +1,272 @@
-//! Products, variants, prices, stock, categories, brands.
+//! Products, variants, prices and their history, stock, brands, categories, reviews.
 
+pub mod facts;
+pub mod reviews;
+pub mod stock;
 pub mod view;
+pub mod write;
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::db::{Conn, from_json, like_escape, marks, sql};
+use crate::kit::{Currency, Error, Id, Money, Result};
+use crate::media::view::{Picture, PhotoView};
+
+pub use stock::{Taken, return_stock, stock_changed, take_stock};
+use view::{ProductCard, ProductView, VariantView};
+
+/// A variant as buying needs it.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    pub product: Id,
+    pub id: Id,
+    pub sku: String,
+    /// The product's title.
+    pub title: String,
+    pub options: Vec<(String, String)>,
+    pub price: Money,
+    /// Pieces left; nothing: not counted, can be bought.
+    pub stock: Option<i64>,
+    /// The variant or its product is no longer sold.
+    pub retired: bool,
+    pub picture: Option<Picture>,
+}
+
+impl Variant {
+    /// Whether `n` pieces can be bought now.
+    pub fn can_sell(&self, n: i64) -> bool {
+        !self.retired && self.stock.is_none_or(|stock| stock >= n)
+    }
+}
+
+const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, p.title, p.retired_at AS gone_at, \
+     (SELECT c.picture FROM product_pictures c WHERE c.product = v.product ORDER BY c.position LIMIT 1) AS picture \
+     FROM variants v JOIN products p ON p.id = v.product";
+
+fn money(row: &AnyRow) -> Result<Money> {
+    let currency: String = row.try_get("currency")?;
+    let currency: Currency = currency.parse().map_err(Error::fault)?;
+    Ok(Money::new(row.try_get("price")?, currency))
+}
+
+fn variant_from(row: &AnyRow) -> Result<Variant> {
+    let picture: Option<String> = row.try_get("picture")?;
+    Ok(Variant {
+        product: Id(row.try_get("product")?),
+        id: Id(row.try_get("id")?),
+        sku: row.try_get("sku")?,
+        title: row.try_get("title")?,
+        options: from_json(row.try_get("options")?)?,
+        price: money(row)?,
+        stock: row.try_get("stock")?,
+        retired: row.try_get::<Option<i64>, _>("retired_at")?.is_some() || row.try_get::<Option<i64>, _>("gone_at")?.is_some(),
+        picture: picture.map(|json| from_json(&json)).transpose()?,
+    })
+}
+
+/// The variant with this SKU.
+pub async fn variant_by_sku(conn: &mut Conn, sku: &str) -> Result<Option<Variant>> {
+    let found: Option<(i64, i64)> =
+        sqlx::query_as("SELECT product, variant FROM skus WHERE sku = $1").bind(sku).fetch_optional(&mut *conn).await?;
+    let Some((product, variant)) = found else { return Ok(None) };
+    Ok(variants(conn, &[(Id(product), Id(variant))]).await?.pop())
+}
+
+/// Many variants at once, by (product, variant), in that order; one that is not there is left out.
+pub async fn variants(conn: &mut Conn, keys: &[(Id, Id)]) -> Result<Vec<Variant>> {
+    let text = format!("{VARIANT} WHERE v.product IN {} AND v.id IN {}", marks(1, keys.len()), marks(1 + keys.len(), keys.len()));
+    let mut query = sqlx::query(sql(text));
+    for (product, _) in keys {
+        query = query.bind(product.0);
+    }
+    for (_, variant) in keys {
+        query = query.bind(variant.0);
+    }
+    let rows = query.fetch_all(conn).await?;
+    let mut found = HashMap::new();
+    for row in &rows {
+        let variant = variant_from(row)?;
+        found.insert(variant.id, variant);
+    }
+    Ok(keys.iter().filter_map(|(_, id)| found.get(id).cloned()).collect())
+}
+
+/// Products as cards, in a constant number of queries. Ids without a product are left out; retired ones are there and
+/// cannot be bought.
+pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCard>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut offers: HashMap<Id, Vec<(Money, bool)>> = HashMap::new();
+    for row in by_products(conn, "SELECT product, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN", "ORDER BY product, position", ids).await? {
+        let stock: Option<i64> = row.try_get("stock")?;
+        offers.entry(Id(row.try_get("product")?)).or_default().push((money(&row)?, stock.is_none_or(|n| n > 0)));
+    }
+    let mut pictures: HashMap<Id, PhotoView> = HashMap::new();
+    for row in by_products(conn, "SELECT product, picture, alt FROM product_pictures WHERE position = 0 AND product IN", "", ids).await? {
+        let picture: Picture = from_json(row.try_get("picture")?)?;
+        pictures.insert(Id(row.try_get("product")?), picture.view(row.try_get("alt")?));
+    }
+    let mut ratings = reviews::ratings(conn, ids).await?;
+    let mut cards = HashMap::new();
+    for row in by_products(conn, "SELECT id, title, brand, retired_at FROM products WHERE id IN", "", ids).await? {
+        let id = Id(row.try_get("id")?);
+        let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
+        // A product whose variants are all gone has nothing to show a price for.
+        let Some(offers) = offers.get(&id) else { continue };
+        let (price, price_from, available) = price_of(offers);
+        let card = ProductCard {
+            id,
+            title: row.try_get("title")?,
+            brand: row.try_get("brand")?,
+            price,
+            price_from,
+            available: available && !retired,
+            picture: pictures.remove(&id),
+            rating: ratings.remove(&id).unwrap_or_default(),
+        };
+        cards.insert(id, card);
+    }
+    Ok(cards)
+}
+
+/// The price a card shows: the lowest among what can be bought, else among all; whether another costs more; whether
+/// any can be bought. `offers` is not empty.
+fn price_of(offers: &[(Money, bool)]) -> (Money, bool, bool) {
+    let available = offers.iter().any(|(_, can)| *can);
+    let shown = offers.iter().filter(|(_, can)| *can || !available).map(|(price, _)| *price);
+    let lowest = shown.clone().min_by_key(|p| p.amount).unwrap_or(offers[0].0);
+    let dearer = shown.clone().any(|p| p.amount > lowest.amount);
+    (lowest, dearer, available)
+}
+
+/// Runs `{select} ($1, …) {rest}` over product ids.
+async fn by_products(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> Result<Vec<AnyRow>> {
+    let mut query = sqlx::query(sql(format!("{select} {} {rest}", marks(1, ids.len()))));
+    for id in ids {
+        query = query.bind(id.0);
+    }
+    Ok(query.fetch_all(conn).await?)
+}
+
+/// One product with everything its page shows, as `asker` sees it.
+pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<ProductView> {
+    let row = sqlx::query("SELECT description, category, retired_at, successor FROM products WHERE id = $1")
+        .bind(id.0)
+        .fetch_optional(&mut *conn)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let card = cards(conn, &[id]).await?.remove(&id).ok_or(Error::Gone)?;
+    let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
+    let mut variants = Vec::new();
+    for row in by_products(conn, "SELECT product, sku, options, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN", "ORDER BY position, id", &[id]).await? {
+        let stock: Option<i64> = row.try_get("stock")?;
+        variants.push(VariantView {
+            sku: row.try_get("sku")?,
+            options: from_json(row.try_get("options")?)?,
+            price: money(&row)?,
+            available: !retired && stock.is_none_or(|n| n > 0),
+            stock,
+        });
+    }
+    let mut pictures = Vec::new();
+    for row in by_products(conn, "SELECT picture, alt FROM product_pictures WHERE product IN", "ORDER BY position", &[id]).await? {
+        let picture: Picture = from_json(row.try_get("picture")?)?;
+        pictures.push(picture.view(row.try_get("alt")?));
+    }
+    let interests = interests_of(conn, &[id]).await?.remove(&id).unwrap_or_default();
+    let saved_by_me = match asker {
+        None => None,
+        Some(asker) => Some(
+            sqlx::query("SELECT at FROM saves WHERE account = $1 AND kind = 'product' AND item = $2")
+                .bind(asker.0)
+                .bind(id.0)
+                .fetch_optional(&mut *conn)
+                .await?
+                .is_some(),
+        ),
+    };
+    Ok(ProductView {
+        card,
+        description: row.try_get("description")?,
+        category: row.try_get("category")?,
+        pictures,
+        variants,
+        interests: interests.into_iter().map(|(slug, _)| slug).collect(),
+        retired,
+        successor: row.try_get::<Option<i64>, _>("successor")?.map(Id),
+        saved_by_me,
+    })
+}
+
+/// The interests of products with their weights, strongest first.
+pub async fn interests_of(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Vec<(String, f64)>>> {
+    let mut found: HashMap<Id, Vec<(String, f64)>> = HashMap::new();
+    for row in by_products(conn, "SELECT product, interest, weight FROM product_interests WHERE product IN", "ORDER BY product, weight DESC, interest", ids).await? {
+        found.entry(Id(row.try_get("product")?)).or_default().push((row.try_get("interest")?, row.try_get("weight")?));
+    }
+    Ok(found)
+}
+
+/// Which of these products are no longer sold.
+pub async fn retired(conn: &mut Conn, ids: &[Id]) -> Result<HashSet<Id>> {
+    let text = format!("SELECT id FROM products WHERE retired_at IS NOT NULL AND id IN {}", marks(1, ids.len()));
+    let mut query = sqlx::query_as::<_, (i64,)>(sql(text));
+    for id in ids {
+        query = query.bind(id.0);
+    }
+    Ok(query.fetch_all(conn).await?.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+/// Products whose title holds the words, for picking one by typing. The search index answers larger questions.
+pub async fn find_by_title(conn: &mut Conn, words: &str, most: i64) -> Result<Vec<Id>> {
+    let pattern = format!("%{}%", like_escape(&words.trim().to_lowercase()));
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM products WHERE retired_at IS NULL AND LOWER(title) LIKE $1 ESCAPE '\\' ORDER BY title, id LIMIT $2")
+        .bind(pattern)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+/// Products after an id, in order of ids: for the sitemap, the index and the feed's start.
+pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM products WHERE id > $1 AND retired_at IS NULL ORDER BY id LIMIT $2")
+        .bind(id.0)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::view::Rating;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn usd(amount: i64) -> Money {
+        Money::new(amount, Currency::USD)
+    }
+
+    #[test]
+    fn a_sold_out_cheap_variant_does_not_make_the_price() {
+        assert_eq!(price_of(&[(usd(500), false), (usd(900), true), (usd(1200), true)]), (usd(900), true, true));
+        assert_eq!(price_of(&[(usd(500), false), (usd(900), false)]), (usd(500), true, false));
+        assert_eq!(price_of(&[(usd(700), true)]), (usd(700), false, true));
+    }
+
+    proptest! {
+        #[test]
+        fn the_mean_is_between_the_stars(spread in prop::array::uniform5(0i64..1000)) {
+            let rating = Rating { count: spread.iter().sum(), spread };
+            match rating.mean_tenths() {
+                None => prop_assert_eq!(rating.count, 0),
+                Some(tenths) => prop_assert!((10..=50).contains(&tenths)),
+            }
+        }
+    }
+}

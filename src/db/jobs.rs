@@ -46,6 +46,24 @@ impl Tx {
     }
 }
 
+/// Puts the one job with this fixed id on the list, due at `run_at`, unless it waits there already; one that was set
+/// aside gets another try. Several nodes may do so at once.
+pub async fn schedule(db: &Db, id: Id, run_at: Micros, job: &Job) -> Result<()> {
+    let data = serde_json::to_value(job).unwrap_or_default();
+    let mut tx = db.write().await?;
+    sqlx::query(
+        "INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4) \
+         ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempts = 0, run_at = $4 WHERE jobs.state = 'failed'",
+    )
+    .bind(id.0)
+    .bind(data["kind"].as_str().unwrap_or_default().to_owned())
+    .bind(to_json(job)?)
+    .bind(run_at.0)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await
+}
+
 /// Takes the next due job, if any. Two workers never take the same one: the update is conditional.
 pub async fn take(db: &Db, now: Micros) -> Result<Option<Taken>> {
     // Looking first keeps an idle worker from taking SQLite's write lock every time it wakes.

@@ -5,6 +5,7 @@
 pub mod events;
 pub mod jobs;
 mod migrate;
+pub mod settings;
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
@@ -12,9 +13,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use sqlx::any::{AnyConnectOptions, AnyConnection, AnyPoolOptions};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
 use tokio::sync::Notify;
 
 use crate::kit::{Error, Result};

@@ -1,23 +1,230 @@
-//! The feed.
+//! The feed: loads what the engine needs, follows events, and turns its answer into cards with reasons.
 
+mod load;
+mod reasons;
+mod viewers;
 pub mod view;
 
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use arc_swap::ArcSwap;
+use vitrine_engine::{Cursor, Index, InterestId, Lens, PostId, ProductId, Query, Topic, What};
+
 use crate::app::App;
-use crate::db::events::Event;
-use crate::kit::Result;
+use crate::catalog;
+use crate::db::Conn;
+use crate::i18n::Locale;
+use crate::interests::list;
+use crate::kit::{Error, FieldError, Id, Result};
+use crate::media::view::PhotoView;
+use crate::posts;
+
+use view::{FeedItem, FeedPage};
+use viewers::Viewers;
 
 /// The feed's read model on this node.
-#[derive(Debug, Default)]
-pub struct Feed {}
+#[derive(Default)]
+pub struct Feed {
+    index: ArcSwap<Index>,
+    viewers: Viewers,
+    tiles: Mutex<Tiles>,
+}
+
+/// The best photo of each interest, and how many commits had been made when they were chosen.
+#[derive(Default)]
+struct Tiles {
+    chosen_at: Option<u64>,
+    pictures: HashMap<String, PhotoView>,
+}
+
+/// What is asked of the feed.
+#[derive(Clone, Debug, Default)]
+pub struct Ask {
+    pub lens: Lens,
+    /// Slug of an interest.
+    pub topic: Option<String>,
+    /// A hashtag without `#`.
+    pub hashtag: Option<String>,
+    pub limit: usize,
+    pub cursor: Option<String>,
+}
+
+/// The lens of a name in an address.
+pub fn lens(name: &str) -> Result<Lens> {
+    match name {
+        "" | "for-you" => Ok(Lens::ForYou),
+        "following" => Ok(Lens::Following),
+        "newest" => Ok(Lens::Newest),
+        "most-smiled" => Ok(Lens::MostSmiled),
+        _ => Err(Error::invalid("lens", "unknown_lens")),
+    }
+}
+
+/// The largest page.
+pub const MOST: usize = 50;
+
+/// One page for `asker` (nobody: a visitor), with words in `locale`.
+pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Result<FeedPage> {
+    crate::followers::read_own_writes(app).await?;
+    if !(1..=MOST).contains(&ask.limit) {
+        return Err(Error::Invalid(vec![FieldError::new("limit", "out_of_range").with("min", 1).with("max", MOST)]));
+    }
+    let cursor = ask.cursor.as_deref().map(parse_cursor).transpose()?;
+    let topic = match (&ask.topic, &ask.hashtag) {
+        (Some(slug), _) => Some(Topic::Interest(interest(slug).ok_or_else(|| Error::invalid("topic", "unknown_interest"))?)),
+        (None, Some(hashtag)) => Some(Topic::Hashtag(vitrine_engine::Hashtag::of(hashtag))),
+        (None, None) => None,
+    };
+    let narrowed = topic.is_some();
+    let viewer = app.feed.viewers.get(app, asker).await?;
+    let now = app.clock.now();
+    let mut query = Query {
+        lens: ask.lens,
+        topic,
+        limit: ask.limit,
+        cursor,
+        now: now.0,
+        // The draw changes by the hour, so that a reload keeps its shape and a new day looks new.
+        seed: (asker.map_or(0, |id| id.0) ^ (now.0 / 3_600_000_000)).cast_unsigned(),
+        // A topic shows what it has; only the feed made for one leaves out what one has met.
+        include_seen: narrowed,
+    };
+    let index = app.feed.index.load_full();
+    let mut ranked = index.page(&viewer, &query).map_err(|_| bad_cursor())?;
+    // Somebody who has met everything sees it again rather than nothing.
+    if ranked.items.len() < query.limit && ranked.all_seen {
+        query.include_seen = true;
+        ranked = index.page(&viewer, &query).map_err(|_| bad_cursor())?;
+    }
+    if let Some(asker) = asker.filter(|_| ask.lens == Lens::ForYou && !narrowed) {
+        app.feed.viewers.saw(asker, ranked.items.iter().map(|i| i.what), now);
+    }
+    let mut conn = app.db.read().await?;
+    let items = items(&mut conn, asker, locale, &ranked.items).await?;
+    Ok(FeedPage { items, next: ranked.next.map(|c| c.to_string()) })
+}
+
+fn bad_cursor() -> Error {
+    Error::invalid("cursor", "bad_cursor")
+}
+
+fn parse_cursor(text: &str) -> Result<Cursor> {
+    text.parse().map_err(|_| bad_cursor())
+}
+
+/// The engine's number of an interest.
+fn interest(slug: &str) -> Option<InterestId> {
+    list().number(slug).and_then(|n| u16::try_from(n).ok()).map(InterestId)
+}
+
+/// Cards for what the engine chose. Something removed since then is left out.
+async fn items(conn: &mut Conn, asker: Option<Id>, locale: Locale, chosen: &[vitrine_engine::Item]) -> Result<Vec<FeedItem>> {
+    let mut post_ids = Vec::new();
+    let mut product_ids = Vec::new();
+    for item in chosen {
+        match item.what {
+            What::Post(PostId(id)) => post_ids.push(Id(id)),
+            What::Product(ProductId(id)) => product_ids.push(Id(id)),
+        }
+    }
+    let views = posts::views(conn, &post_ids).await?;
+    let mut mine = posts::mine(conn, asker, &views).await?;
+    let mut posts: HashMap<Id, _> = views.into_iter().map(|p| (p.id, p)).collect();
+    let mut products = catalog::cards(conn, &product_ids).await?;
+    let saved = posts::saved_products(conn, asker, &product_ids).await?;
+    let mut items = Vec::with_capacity(chosen.len());
+    for item in chosen {
+        let (kind, post, product, mine) = match item.what {
+            What::Post(PostId(id)) => {
+                let Some(post) = posts.remove(&Id(id)) else { continue };
+                ("post", Some(post), None, mine.remove(&Id(id)).unwrap_or_default())
+            }
+            What::Product(ProductId(id)) => {
+                let Some(product) = products.remove(&Id(id)) else { continue };
+                let mine = posts::view::Mine { saved: saved.contains(&Id(id)), ..Default::default() };
+                ("product", None, Some(product), mine)
+            }
+        };
+        let author = post.as_ref().map(|p| p.author.name.as_str());
+        let reasons = item.reasons.iter().map(|r| reasons::view(locale, *r, author)).collect();
+        items.push(FeedItem { kind, post, product, mine, reasons });
+    }
+    Ok(items)
+}
+
+/// Posts like this one.
+pub async fn related_posts(app: &App, asker: Option<Id>, post: Id, most: usize) -> Result<Vec<posts::view::PostView>> {
+    let viewer = app.feed.viewers.get(app, asker).await?;
+    let ids: Vec<Id> = app.feed.index.load().related_posts(PostId(post.0), &viewer, most).into_iter().map(|p| Id(p.0)).collect();
+    posts::views(&mut *app.db.read().await?, &ids).await
+}
+
+/// Products like this one.
+pub async fn related_products(app: &App, asker: Option<Id>, product: Id, most: usize) -> Result<Vec<catalog::view::ProductCard>> {
+    let viewer = app.feed.viewers.get(app, asker).await?;
+    let ids: Vec<Id> = app.feed.index.load().related_products(ProductId(product.0), &viewer, most).into_iter().map(|p| Id(p.0)).collect();
+    let mut cards = catalog::cards(&mut *app.db.read().await?, &ids).await?;
+    Ok(ids.iter().filter_map(|id| cards.remove(id)).collect())
+}
+
+/// Posts that show a product, newest first.
+pub async fn posts_of_product(app: &App, asker: Option<Id>, product: Id, most: usize) -> Result<Vec<posts::view::PostView>> {
+    let viewer = app.feed.viewers.get(app, asker).await?;
+    let page = app.feed.index.load().posts_of_product(ProductId(product.0), &viewer, most, None, app.clock.now().0);
+    let ids: Vec<Id> = page.map(|p| p.items).unwrap_or_default().iter().filter_map(|i| match i.what {
+        What::Post(p) => Some(Id(p.0)),
+        What::Product(_) => None,
+    }).collect();
+    posts::views(&mut *app.db.read().await?, &ids).await
+}
 
 impl Feed {
-    /// Builds the model from the tables.
-    pub async fn build(&self, _app: &App) -> Result<()> {
-        Ok(())
+    /// The store's best photo of each interest: of its most smiled post, else of a popular product. Interests that have
+    /// none are left out. Chosen anew at most once after each thousand commits.
+    pub async fn interest_pictures(&self, app: &App) -> Result<HashMap<String, PhotoView>> {
+        let commits = app.db.commits();
+        {
+            let tiles = self.tiles.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if tiles.chosen_at.is_some_and(|at| commits < at + 1_000) && !tiles.pictures.is_empty() {
+                return Ok(tiles.pictures.clone());
+            }
+        }
+        let pictures = self.choose_pictures(app).await?;
+        let mut tiles = self.tiles.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *tiles = Tiles { chosen_at: Some(commits), pictures: pictures.clone() };
+        Ok(pictures)
     }
 
-    /// Follows what happened.
-    pub async fn apply(&self, _app: &App, _events: &[Event]) -> Result<()> {
-        Ok(())
+    async fn choose_pictures(&self, app: &App) -> Result<HashMap<String, PhotoView>> {
+        let index = self.index.load_full();
+        let visitor = vitrine_engine::Viewer::default();
+        // A product's picture shows one thing clearly, so it is the better tile; two tiles never show the same one.
+        let mut chosen: Vec<(&str, Vec<Id>, Vec<Id>)> = Vec::new();
+        for (number, i) in list().all().iter().enumerate() {
+            let Ok(number) = u16::try_from(number) else { break };
+            let products = index.products_by_interest(InterestId(number), &visitor, 6).into_iter().map(|p| Id(p.0)).collect();
+            let posts = index.popular_by_interest(InterestId(number), &visitor, 4).into_iter().map(|p| Id(p.0)).collect();
+            chosen.push((&i.slug, posts, products));
+        }
+        let mut conn = app.db.read().await?;
+        let mut cards = HashMap::new();
+        let mut views = HashMap::new();
+        for some in chosen.chunks(40) {
+            let products: Vec<Id> = some.iter().flat_map(|c| c.2.clone()).collect();
+            let posts: Vec<Id> = some.iter().flat_map(|c| c.1.clone()).collect();
+            cards.extend(catalog::cards(&mut conn, &products).await?);
+            views.extend(posts::views(&mut conn, &posts).await?.into_iter().map(|p| (p.id, p)));
+        }
+        let mut taken = std::collections::HashSet::new();
+        let mut pictures = HashMap::new();
+        for (slug, posts, products) in chosen {
+            let of_posts = posts.iter().filter_map(|id| views.get(id)).filter_map(|p| p.photos.first()).map(|p| &p.photo);
+            let of_products = products.iter().filter_map(|id| cards.get(id)).filter_map(|c| c.picture.as_ref());
+            if let Some(photo) = of_posts.chain(of_products).find(|p| taken.insert(p.url.clone())) {
+                pictures.insert(slug.to_owned(), photo.clone());
+            }
+        }
+        Ok(pictures)
     }
 }

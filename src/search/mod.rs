@@ -1,26 +1,198 @@
-//! Search.
+//! Search: the index of this node (tantivy, in memory) and its queries. It follows the events and is built from the
+//! tables at start.
+
+mod index;
+
+use std::sync::Mutex;
+
+use tantivy::IndexWriter;
 
 use crate::app::App;
+use crate::db::Conn;
 use crate::db::events::Event;
-use crate::kit::Result;
+use crate::i18n::Locale;
+use crate::interests::list;
+use crate::kit::{Error, Id, Result};
+use crate::{accounts, catalog, i18n, posts};
+
+use index::{Doc, Fields, Kind};
 
 /// The search index of this node.
-#[derive(Debug)]
-pub struct Search {}
+pub struct Search {
+    fields: Fields,
+    index: tantivy::Index,
+    reader: tantivy::IndexReader,
+    writer: Mutex<IndexWriter>,
+}
+
+/// What was found, in order of fitness.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub products: Vec<Id>,
+    pub posts: Vec<Id>,
+    pub people: Vec<Id>,
+    /// Slugs of interests.
+    pub topics: Vec<String>,
+}
+
+/// Found of each kind at the most.
+const MOST: usize = 24;
+/// Rows read in one go.
+const BATCH: i64 = 500;
+
+fn fault(e: impl std::fmt::Display) -> Error {
+    Error::fault(format!("search: {e}"))
+}
 
 impl Search {
     /// An empty index.
     pub fn new() -> Result<Self> {
-        Ok(Self {})
+        let (index, fields) = index::create();
+        let writer = index.writer_with_num_threads(1, 30_000_000).map_err(fault)?;
+        let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into().map_err(fault)?;
+        Ok(Self { fields, index, reader, writer: Mutex::new(writer) })
     }
 
     /// Builds the index from the tables.
-    pub async fn build(&self, _app: &App) -> Result<()> {
-        Ok(())
+    pub async fn build(&self, app: &App) -> Result<()> {
+        let mut conn = app.db.read().await?;
+        let mut last = Id(0);
+        loop {
+            let ids = catalog::after(&mut conn, last, BATCH).await?;
+            let Some(end) = ids.last() else { break };
+            last = *end;
+            self.put(products(&mut conn, &ids).await?)?;
+        }
+        last = Id(0);
+        loop {
+            let ids = posts::facts::after(&mut conn, last, BATCH).await?;
+            let Some(end) = ids.last() else { break };
+            last = *end;
+            self.put(publications(&mut conn, &ids).await?)?;
+        }
+        last = Id(0);
+        loop {
+            let ids = accounts::after(&mut conn, last, BATCH).await?;
+            let Some(end) = ids.last() else { break };
+            last = *end;
+            self.put(people(&mut conn, &ids).await?)?;
+        }
+        self.publish()
     }
 
     /// Follows what happened.
-    pub async fn apply(&self, _app: &App, _events: &[Event]) -> Result<()> {
-        Ok(())
+    pub async fn apply(&self, app: &App, events: &[Event]) -> Result<()> {
+        let (mut changed_products, mut changed_posts, mut changed_people) = (Vec::new(), Vec::new(), Vec::new());
+        for event in events {
+            match event {
+                Event::ProductChanged { product } => changed_products.push(*product),
+                Event::PostPublished { post, .. } | Event::PostRemoved { post, .. } => changed_posts.push(*post),
+                Event::AccountCreated { account } | Event::ProfileChanged { account } => changed_people.push(*account),
+                _ => {}
+            }
+        }
+        if changed_products.is_empty() && changed_posts.is_empty() && changed_people.is_empty() {
+            return Ok(());
+        }
+        let mut conn = app.db.read().await?;
+        for ids in changed_products.chunks(BATCH as usize) {
+            self.put(products(&mut conn, ids).await?)?;
+        }
+        for ids in changed_posts.chunks(BATCH as usize) {
+            self.put(publications(&mut conn, ids).await?)?;
+        }
+        for ids in changed_people.chunks(BATCH as usize) {
+            self.put(people(&mut conn, ids).await?)?;
+        }
+        self.publish()
     }
+
+    /// Replaces documents; one without words goes.
+    fn put(&self, docs: Vec<Doc>) -> Result<()> {
+        let writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        docs.into_iter().try_for_each(|doc| index::put(&writer, self.fields, doc)).map_err(fault)
+    }
+
+    /// Makes what was put findable.
+    fn publish(&self) -> Result<()> {
+        self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner).commit().map_err(fault)?;
+        self.reader.reload().map_err(fault)
+    }
+}
+
+/// Finds products, posts, people and topics. The last word may be the beginning of one; a word of four letters or more
+/// may have one wrong.
+pub async fn find(app: &App, locale: Locale, words: &str) -> Result<Found> {
+    crate::followers::read_own_writes(app).await?;
+    let search = &app.search;
+    let terms = index::terms(&search.index, words);
+    if terms.is_empty() {
+        return Ok(Found::default());
+    }
+    let of = |kind| index::find(&search.reader.searcher(), search.fields, &terms, kind, MOST).map_err(fault);
+    Ok(Found {
+        products: of(Kind::Product)?,
+        posts: of(Kind::Post)?,
+        people: of(Kind::Person)?,
+        topics: topics(locale, &terms),
+    })
+}
+
+/// Products for picking one by typing.
+pub async fn products_like(app: &App, words: &str, most: usize) -> Result<Vec<Id>> {
+    crate::followers::read_own_writes(app).await?;
+    let terms = index::terms(&app.search.index, words);
+    if terms.is_empty() {
+        return Ok(Vec::new());
+    }
+    index::find(&app.search.reader.searcher(), app.search.fields, &terms, Kind::Product, most).map_err(fault)
+}
+
+/// Interests whose name or synonyms begin with every word.
+fn topics(locale: Locale, terms: &[String]) -> Vec<String> {
+    let matches = |text: &str| {
+        let held: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+        terms.iter().all(|term| held.iter().any(|word| word.starts_with(term.as_str())))
+    };
+    let found = list().all().iter().filter(|i| matches(&i18n::interest(locale, &i.slug)) || i.synonyms.iter().any(|s| matches(s)));
+    found.map(|i| i.slug.clone()).take(12).collect()
+}
+
+async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Doc>> {
+    let facts = catalog::facts::of(conn, ids).await?;
+    let doc = |p: catalog::facts::ProductFacts| Doc {
+        kind: Kind::Product,
+        id: p.id,
+        words: (!p.retired).then(|| {
+            let interests: Vec<&str> = p.interests.iter().map(|(slug, _)| slug.as_str()).collect();
+            (format!("{} {}", p.title, p.brand), format!("{} {} {}", p.description, p.category, interests.join(" ")))
+        }),
+    };
+    Ok(facts.into_iter().map(doc).collect())
+}
+
+async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Doc>> {
+    let facts = posts::facts::of(conn, ids).await?;
+    let tagged: Vec<Id> = facts.iter().flat_map(|p| p.products.clone()).collect();
+    let cards = catalog::facts::of(conn, &tagged).await?;
+    let title = |id: &Id| cards.iter().find(|c| c.id == *id).map(|c| c.title.as_str());
+    let doc = |p: &posts::facts::PostFacts| Doc {
+        kind: Kind::Post,
+        id: p.id,
+        words: (!p.removed).then(|| {
+            let titles: Vec<&str> = p.products.iter().filter_map(title).collect();
+            (p.text.clone(), format!("{} {} {}", p.hashtags.join(" "), p.interests.join(" "), titles.join(" ")))
+        }),
+    };
+    Ok(facts.iter().map(doc).collect())
+}
+
+async fn people(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Doc>> {
+    let authors = accounts::authors(conn, ids).await?;
+    let doc = |id: &Id| Doc {
+        kind: Kind::Person,
+        id: *id,
+        words: authors.get(id).map(|a| (format!("{} {}", a.name, a.handle), String::new())),
+    };
+    Ok(ids.iter().map(doc).collect())
 }

@@ -3,7 +3,6 @@
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
-use maud::html;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -15,6 +14,7 @@ use super::ui;
 use crate::accounts::view::ProfileView;
 use crate::accounts::{self, SignUp, Token, follows, sessions};
 use crate::kit::{Error, Id, Result};
+use crate::posts;
 
 /// A new account.
 #[derive(Serialize, ToSchema)]
@@ -108,20 +108,56 @@ pub async fn sign_out(ctx: Ctx) -> Answer {
     Ok(response)
 }
 
+/// Where a page of posts starts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Page {
+    cursor: String,
+}
+
+#[utoipa::path(get, path = "/accounts/{handle}", tag = "accounts", security((), ("token" = [])), params(("handle" = String, Path)), responses(
+    (status = 200, body = ProfileView), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub async fn show(ctx: Ctx, Path(handle): Path<String>, Query(from): Query<Page>) -> Answer {
+    let account = find(&ctx, &handle).await?;
+    let mut conn = ctx.app.db.read().await?;
+    let profile = accounts::profile(&mut conn, account, ctx.asker()).await?;
+    if ctx.is_json() {
+        return json(StatusCode::OK, &profile);
+    }
+    let cursor = (!from.cursor.is_empty()).then_some(from.cursor.as_str());
+    let (posts, next) = posts::by_author(&mut conn, account, cursor, 24).await?;
+    drop(conn);
+    let page = ctx.page().await?;
+    let markup = if ctx.wants == super::ctx::Wants::Fragment {
+        ui::profile::grid(&page, &profile.author.handle, &posts, next.as_deref())
+    } else {
+        ui::profile::page(&page, &profile, &posts, next.as_deref())
+    };
+    Ok(super::ctx::markup(StatusCode::OK, markup))
+}
+
 #[utoipa::path(put, path = "/accounts/{handle}/follow", tag = "accounts", security(("token" = [])), params(("handle" = String, Path)), responses(
     (status = 200, body = ProfileView), (status = 401, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub async fn follow(ctx: Ctx, Path(handle): Path<String>) -> Answer {
-    set_follow(ctx, &handle, true).await
+pub async fn follow(ctx: Ctx, Path(handle): Path<String>, input: Input) -> Answer {
+    set_follow(ctx, &handle, true, &input).await
 }
 
 #[utoipa::path(delete, path = "/accounts/{handle}/follow", tag = "accounts", security(("token" = [])), params(("handle" = String, Path)), responses(
     (status = 200, body = ProfileView), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub async fn unfollow(ctx: Ctx, Path(handle): Path<String>) -> Answer {
-    set_follow(ctx, &handle, false).await
+pub async fn unfollow(ctx: Ctx, Path(handle): Path<String>, input: Input) -> Answer {
+    set_follow(ctx, &handle, false, &input).await
 }
 
-async fn set_follow(ctx: Ctx, handle: &str, following: bool) -> Answer {
+/// Which of several Follow buttons of one person on a page was pressed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Pressed {
+    at: String,
+}
+
+async fn set_follow(ctx: Ctx, handle: &str, following: bool, input: &Input) -> Answer {
     let viewer = ctx.account()?.id;
+    let Pressed { at } = input.read().unwrap_or_default();
     let followed = find(&ctx, handle).await?;
     if following {
         follows::follow(&ctx.app, viewer, followed).await?;
@@ -130,7 +166,7 @@ async fn set_follow(ctx: Ctx, handle: &str, following: bool) -> Answer {
     }
     let profile = accounts::profile(&mut *ctx.app.db.read().await?, followed, Some(viewer)).await?;
     let otherwise = format!("/accounts/{handle}");
-    ctx.done(StatusCode::OK, &profile, ctx.back(&otherwise), async |page| Ok(html! { (ui::people::follow_button(page, &profile.author, following)) })).await
+    ctx.done(StatusCode::OK, &profile, ctx.back(&otherwise), async |page| Ok(ui::people::follow(page, handle, following, &at))).await
 }
 
 /// The account behind a handle in an address, or 404.

@@ -2,12 +2,13 @@
 //! types.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
-use super::{accounts, health, interests, me};
+use super::{accounts, comments, bag, feed, health, interests, me, operator, orders, products, search};
 use crate::app::App;
 
 #[derive(OpenApi)]
@@ -31,14 +32,32 @@ fn described() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(health::show))
         .routes(routes!(accounts::create))
-        .routes(routes!(accounts::show))
         .routes(routes!(accounts::follow, accounts::unfollow))
         .routes(routes!(accounts::sign_in))
         .routes(routes!(accounts::sign_out))
+        .routes(routes!(accounts::show))
         .routes(routes!(me::show))
+        .routes(routes!(feed::index))
+        .routes(routes!(products::show))
+        .routes(routes!(search::show))
+        .routes(routes!(bag::show, bag::replace))
+        .routes(routes!(orders::create, orders::index))
+        .routes(routes!(orders::show))
+        .routes(routes!(orders::cancel))
+        .routes(routes!(operator::grant))
+        .routes(routes!(operator::end))
         .routes(routes!(interests::index))
         .routes(routes!(interests::pick))
         .routes(routes!(interests::follow, interests::unfollow))
+        .routes(routes!(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .routes(routes!(posts::create))
+        .routes(routes!(posts::show, posts::remove))
+        .routes(routes!(smiles::smile, smiles::unsmile))
+        .routes(routes!(comments::index, comments::create))
+        .routes(routes!(comments::remove))
+        .routes(routes!(saves::save_post, saves::unsave_post))
+        .routes(routes!(saves::save_product, saves::unsave_product))
+        .routes(routes!(saves::index))
 }
 
 /// The description of the API.

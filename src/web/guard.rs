@@ -67,11 +67,16 @@ pub async fn log(request: Request, next: Next) -> Response {
 /// on loopback over plain http too. Elsewhere without https there is no sign-in.
 const COOKIE: &str = "__Host-session";
 
-/// The session's token from the cookie.
+/// The session's token from its cookie.
 pub fn cookie(headers: &HeaderMap) -> Option<Token> {
+    any_cookie(headers, COOKIE).map(Token)
+}
+
+/// The value of a cookie.
+pub fn any_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
-    let mut tokens = pairs.filter_map(|pair| pair.trim().split_once('='));
-    tokens.find(|(name, _)| *name == COOKIE).map(|(_, value)| Token(value.to_owned()))
+    let mut pairs = pairs.filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(held, _)| *held == name).map(|(_, value)| value.to_owned())
 }
 
 /// The header that sets the session's cookie, or takes it away.

@@ -13,10 +13,24 @@ pub mod pages;
 pub mod ui;
 
 pub mod accounts;
+pub mod comments;
+pub mod compose;
+pub mod bag;
+pub mod demo;
+pub mod feed;
 pub mod health;
 pub mod interests;
 pub mod me;
 pub mod operator;
+pub mod photos;
+pub mod posts;
+pub mod orders;
+pub mod products;
+pub mod saves;
+pub mod search;
+pub mod site;
+pub mod smiles;
+pub mod upload;
 
 use std::time::Duration;
 

@@ -1,0 +1,67 @@
+//! `vitrine admin`: what the person at the machine may do without signing in.
+
+use clap::Subcommand;
+
+use crate::accounts::view::Role;
+use crate::accounts::{self, memberships};
+use crate::app::App;
+use crate::catalog;
+use crate::kit::{Error, Id};
+
+/// One command.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Give a person a membership (may post and comment once the spend rule is met too)
+    GrantMembership { handle: String },
+    /// End a person's membership
+    EndMembership { handle: String },
+    /// Give a person a role
+    Role {
+        handle: String,
+        #[arg(value_parser = role)]
+        role: Role,
+    },
+    /// Set the stock of a SKU; without a number it is no longer counted
+    Stock { sku: String, pieces: Option<u32> },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).map_err(|_| "a role is shopper, moderator or operator".to_owned())
+}
+
+/// Who did it, in the audit log.
+const WHO: &str = "command line";
+
+/// Runs a command and says what it did, or why not.
+pub async fn run(app: &App, command: Command) -> Result<String, String> {
+    let done = match command {
+        Command::GrantMembership { handle } => {
+            let account = find(app, &handle).await?;
+            memberships::grant(app, account, None).await.map(|()| format!("@{handle} is a member now."))
+        }
+        Command::EndMembership { handle } => {
+            let account = find(app, &handle).await?;
+            memberships::end(app, account, None).await.map(|()| format!("The membership of @{handle} has ended."))
+        }
+        Command::Role { handle, role } => {
+            let account = find(app, &handle).await?;
+            accounts::set_role(app, account, role, WHO).await.map(|()| format!("@{handle} is {} now.", role.as_str()))
+        }
+        Command::Stock { sku, pieces } => match catalog::stock::set(app, &sku, pieces.map(i64::from)).await {
+            Ok(true) => Ok(match pieces {
+                Some(n) => format!("{sku}: {n} in stock."),
+                None => format!("{sku}: the stock is no longer counted."),
+            }),
+            Ok(false) => return Err(format!("There is no SKU “{sku}”.")),
+            Err(e) => Err(e),
+        },
+    };
+    done.map_err(|e: Error| format!("That could not be done: {e}"))
+}
+
+async fn find(app: &App, handle: &str) -> Result<Id, String> {
+    let mut conn = app.db.read().await.map_err(|e| e.to_string())?;
+    let handle = handle.trim_start_matches('@');
+    let found = accounts::by_handle(&mut conn, handle).await.map_err(|e| e.to_string())?;
+    found.ok_or_else(|| format!("Nobody here has the handle “{handle}”."))
+}

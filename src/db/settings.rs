@@ -1,0 +1,21 @@
+//! Settings the program keeps for itself, by key.
+
+use super::{Conn, Db};
+use crate::kit::Result;
+
+/// The value of a key.
+pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>> {
+    let found: Option<(String,)> = sqlx::query_as("SELECT value FROM settings WHERE key = $1").bind(key).fetch_optional(conn).await?;
+    Ok(found.map(|(value,)| value))
+}
+
+/// Sets a key.
+pub async fn set(db: &Db, key: &str, value: &str) -> Result<()> {
+    let mut tx = db.write().await?;
+    sqlx::query("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2")
+        .bind(key)
+        .bind(value)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
+}

@@ -1,0 +1,349 @@
+//! The story of the demo store: everything the plan holds, in the order it happened.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::task::JoinSet;
+use vitrine_world::{CatalogItem, Fit, Followed, OrderState, Picture as Recipe, PostKind, Reviewer, Role as Part, Verdict, World};
+
+use super::fetch::Sample;
+use crate::accounts::view::Role;
+use crate::accounts::{self, NewAccount, follows, memberships};
+use crate::app::App;
+use crate::catalog::reviews::NewReview;
+use crate::catalog::write::{NewProduct, NewVariant};
+use crate::catalog::{self, reviews};
+use crate::db::settings;
+use crate::i18n::Locale;
+use crate::kit::{Clock, Currency, Error, Id, Micros, Money, Result};
+use crate::media::view::Picture;
+use crate::orders::{self, place::{Buyer, NewOrder}, payments::PaymentChoice};
+use crate::posts::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
+use crate::posts::{self, comments, saves, smiles, uploads};
+use crate::{interests, media};
+
+/// Something that happened, by its index in the plan.
+#[derive(Clone, Copy)]
+enum Happening {
+    Product(usize),
+    Join(usize),
+    Order(usize),
+    Post(usize),
+    Comment(usize),
+    Smile(usize),
+    Save(usize),
+    Follow(usize),
+    Review(usize),
+}
+
+/// Tells the whole story to a store that is empty; says what it holds then.
+pub async fn tell(app: &App, seed: u64, now: Micros, samples: Vec<Sample>) -> Result<String> {
+    let items: Vec<CatalogItem> = samples.iter().map(|s| s.item.clone()).collect();
+    let world = Arc::new(World::new(seed, now.0, &items));
+    let pictures = pictures(app, &world).await?;
+    let mut teller = Teller {
+        app,
+        samples: &samples,
+        pictures,
+        products: vec![Id(0); world.products.len()],
+        people: vec![Id(0); world.people.len()],
+        posts: vec![Id(0); world.posts.len()],
+        comments: vec![Id(0); world.comments.len()],
+        skus: Vec::new(),
+        world: &world,
+    };
+    let happenings = in_order(&world);
+    let mut shown = 0;
+    for (done, (at, happening)) in happenings.iter().enumerate() {
+        set_clock(&app.clock, *at);
+        teller.happen(*happening).await?;
+        progress("Telling the story", done + 1, happenings.len(), &mut shown);
+    }
+    set_clock(&app.clock, now);
+    teller.name_the_roles().await?;
+    Ok(format!(
+        "{} products, {} people, {} posts, {} comments, {} smiles, {} reviews, {} orders",
+        world.products.len(),
+        world.people.len(),
+        world.posts.len(),
+        world.comments.len(),
+        world.smiles.len(),
+        world.reviews.len(),
+        world.orders.len()
+    ))
+}
+
+fn set_clock(clock: &Clock, to: Micros) {
+    clock.advance(to - clock.now());
+}
+
+/// Everything with its time; at the same moment, what others need comes first.
+fn in_order(world: &World) -> Vec<(Micros, Happening)> {
+    let mut all: Vec<(Micros, Happening)> = Vec::new();
+    all.extend(world.products.iter().enumerate().map(|(i, p)| (Micros(p.since), Happening::Product(i))));
+    all.extend(world.people.iter().enumerate().map(|(i, p)| (Micros(p.joined), Happening::Join(i))));
+    all.extend(world.orders.iter().enumerate().map(|(i, o)| (Micros(o.at), Happening::Order(i))));
+    all.extend(world.posts.iter().enumerate().map(|(i, p)| (Micros(p.at), Happening::Post(i))));
+    all.extend(world.comments.iter().enumerate().map(|(i, c)| (Micros(c.at), Happening::Comment(i))));
+    all.extend(world.smiles.iter().enumerate().map(|(i, s)| (Micros(s.at), Happening::Smile(i))));
+    all.extend(world.saves.iter().enumerate().map(|(i, s)| (Micros(s.at), Happening::Save(i))));
+    all.extend(world.follows.iter().enumerate().map(|(i, f)| (Micros(f.at), Happening::Follow(i))));
+    all.extend(world.reviews.iter().enumerate().map(|(i, r)| (Micros(r.at), Happening::Review(i))));
+    // The sort is stable: at equal times the order above holds.
+    all.sort_by_key(|(at, _)| *at);
+    all
+}
+
+/// Every picture of the plan, drawn and taken in on all cores.
+async fn pictures(app: &App, world: &Arc<World>) -> Result<Vec<(Recipe, Picture)>> {
+    let mut recipes: Vec<Recipe> = Vec::new();
+    let mut add = |recipe: &Recipe| {
+        if !recipes.contains(recipe) {
+            recipes.push(recipe.clone());
+        }
+    };
+    for product in &world.products {
+        product.pictures.iter().for_each(&mut add);
+    }
+    world.people.iter().for_each(|p| add(&p.avatar));
+    world.posts.iter().flat_map(|p| &p.photos).for_each(|p| add(&p.picture));
+    let total = recipes.len();
+    let next = Arc::new(AtomicUsize::new(0));
+    let recipes = Arc::new(recipes);
+    let mut workers = JoinSet::new();
+    for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+        let (app, world, next, recipes) = (app.clone(), Arc::clone(world), Arc::clone(&next), Arc::clone(&recipes));
+        workers.spawn(async move {
+            let mut done = Vec::new();
+            let mut shown = 0;
+            loop {
+                let i = next.fetch_add(1, Ordering::Relaxed);
+                let Some(recipe) = recipes.get(i).cloned() else { return Ok::<_, Error>(done) };
+                let (drawn, drawing) = (recipe.clone(), Arc::clone(&world));
+                let bytes = tokio::task::spawn_blocking(move || drawing.render(&drawn)).await.map_err(Error::fault)?;
+                done.push((recipe, media::store(&app, bytes).await?));
+                progress("Drawing pictures", i + 1, total, &mut shown);
+            }
+        });
+    }
+    let mut all = Vec::with_capacity(total);
+    while let Some(worker) = workers.join_next().await {
+        all.extend(worker.map_err(Error::fault)??);
+    }
+    Ok(all)
+}
+
+/// A line at every tenth part.
+fn progress(what: &str, done: usize, total: usize, shown: &mut usize) {
+    let tenth = done * 10 / total.max(1);
+    if tenth > *shown {
+        *shown = tenth;
+        println!("{what}: {done} of {total}");
+    }
+}
+
+struct Teller<'a> {
+    app: &'a App,
+    world: &'a World,
+    samples: &'a [Sample],
+    pictures: Vec<(Recipe, Picture)>,
+    products: Vec<Id>,
+    people: Vec<Id>,
+    posts: Vec<Id>,
+    comments: Vec<Id>,
+    /// Stock of the plan, given to each SKU once the past is told.
+    skus: Vec<(String, i64)>,
+}
+
+impl Teller<'_> {
+    fn picture(&self, recipe: &Recipe) -> Result<Picture> {
+        let found = self.pictures.iter().find(|(held, _)| held == recipe);
+        found.map(|(_, picture)| picture.clone()).ok_or_else(|| Error::fault("a picture of the plan was not drawn"))
+    }
+
+    async fn happen(&mut self, happening: Happening) -> Result<()> {
+        match happening {
+            Happening::Product(i) => self.product(i).await,
+            Happening::Join(i) => self.join(i).await,
+            Happening::Order(i) => self.order(i).await,
+            Happening::Post(i) => self.post(i).await,
+            Happening::Comment(i) => {
+                let c = &self.world.comments[i];
+                let parent = c.parent.map(|p| self.comments[p]);
+                self.comments[i] = comments::add(self.app, self.posts[c.post], self.people[c.author], &c.text, parent).await?.id;
+                Ok(())
+            }
+            Happening::Smile(i) => {
+                let s = self.world.smiles[i];
+                smiles::smile(self.app, self.posts[s.post], self.people[s.person]).await
+            }
+            Happening::Save(i) => {
+                let s = self.world.saves[i];
+                saves::save_post(self.app, self.posts[s.post], self.people[s.person]).await
+            }
+            Happening::Follow(i) => {
+                let f = self.world.follows[i];
+                match f.followed {
+                    Followed::Person(p) => follows::follow(self.app, self.people[f.person], self.people[p]).await,
+                    Followed::Topic(slug) => follows::follow_topic(self.app, self.people[f.person], slug).await,
+                }
+            }
+            Happening::Review(i) => self.review(i).await,
+        }
+    }
+
+    async fn product(&mut self, i: usize) -> Result<()> {
+        let planned = &self.world.products[i];
+        let sample = planned.catalog.and_then(|c| self.samples.get(c));
+        let mut pictures = Vec::new();
+        if let Some(photo) = sample.and_then(|s| s.item.picture.as_ref()) {
+            pictures.push((media::store(self.app, photo.to_vec()).await?, planned.title.clone()));
+        }
+        for recipe in &planned.pictures {
+            pictures.push((self.picture(recipe)?, planned.title.clone()));
+        }
+        let variants = planned.variants.iter().map(|v| {
+            self.skus.push((v.sku.clone(), i64::from(v.stock)));
+            NewVariant {
+                sku: v.sku.clone(),
+                options: v.options.clone(),
+                price: Money::new(v.price_minor, Currency::USD),
+                // The past may buy what it likes; what is in stock today is set at the end.
+                stock: None,
+            }
+        });
+        let new = NewProduct {
+            key: planned.key.clone(),
+            title: planned.title.clone(),
+            description: sample.map_or_else(|| planned.description.clone(), |s| s.description.clone()),
+            brand: planned.brand.clone().unwrap_or_default(),
+            category: planned.category_path.clone(),
+            interests: planned.interests.iter().map(|slug| (*slug).to_owned()).collect(),
+            link: None,
+            variants: variants.collect(),
+            pictures,
+        };
+        self.products[i] = catalog::write::product(self.app, &new).await?;
+        Ok(())
+    }
+
+    async fn join(&mut self, i: usize) -> Result<()> {
+        let planned = &self.world.people[i];
+        let new = NewAccount {
+            email: format!("{}@demo.invalid", planned.handle),
+            handle: planned.handle.clone(),
+            name: planned.name.clone(),
+            password_hash: String::new(),
+            role: if planned.role == Part::Operator { Role::Operator } else { Role::Shopper },
+        };
+        let id = accounts::create(self.app, &new).await?;
+        accounts::set_profile(self.app, id, &planned.name, &planned.bio, Some(&self.picture(&planned.avatar)?)).await?;
+        let picks: Vec<String> = planned.interests.iter().map(|slug| (*slug).to_owned()).collect();
+        interests::pick(self.app, id, &picks).await?;
+        if planned.role != Part::Shopper {
+            memberships::grant(self.app, id, None).await?;
+        }
+        self.people[i] = id;
+        Ok(())
+    }
+
+    async fn order(&mut self, i: usize) -> Result<()> {
+        let planned = &self.world.orders[i];
+        let account = self.people[planned.buyer];
+        let person = &self.world.people[planned.buyer];
+        for line in &planned.lines {
+            orders::bag::add(self.app, account, &line.sku, i64::from(line.quantity), None).await?;
+        }
+        let new = NewOrder {
+            bag: Some(true),
+            address: Some(orders::view::Address {
+                name: person.name.clone(),
+                line1: "1 Market Square".to_owned(),
+                city: "Springfield".to_owned(),
+                region: "IL".to_owned(),
+                postal_code: "62701".to_owned(),
+                country: "US".to_owned(),
+                ..Default::default()
+            }),
+            payment: Some(PaymentChoice { test_card: Some("4242424242424242".to_owned()) }),
+            ..NewOrder::default()
+        };
+        let buyer = Buyer { account, locale: Locale::default() };
+        let placed = orders::place::place(self.app, buyer, &format!("demo-{i}"), &new).await?;
+        if planned.state == OrderState::Cancelled {
+            orders::cancel(self.app, account, placed.order.id).await?;
+        }
+        Ok(())
+    }
+
+    async fn post(&mut self, i: usize) -> Result<()> {
+        let planned = &self.world.posts[i];
+        let author = self.people[planned.author];
+        let mut photos = Vec::new();
+        for photo in &planned.photos {
+            let id = self.app.id();
+            let mut tx = self.app.db.write().await?;
+            uploads::add(&mut tx, author, id, &self.picture(&photo.picture)?, self.app.clock.now()).await?;
+            tx.commit().await?;
+            photos.push(PhotoBody { id: id.to_string(), alt: photo.alt.clone() });
+        }
+        let tags = planned.tags.iter().map(|tag| TagBody {
+            photo: tag.photo.map(|p| PhotoRef::Position(p as i64)),
+            x: tag.photo.map(|_| f64::from(tag.x)),
+            y: tag.photo.map(|_| f64::from(tag.y)),
+            product: self.products[tag.product].to_string(),
+            likeness: Some(if tag.fit == Fit::Exact { "exact" } else { "similar" }.to_owned()),
+        });
+        let body = PostBody {
+            kind: if planned.kind == PostKind::Idea { "idea" } else { "photo" }.to_owned(),
+            text: planned.text.clone(),
+            photos,
+            tags: tags.collect(),
+            interests: planned.interests.iter().map(|slug| (*slug).to_owned()).collect(),
+        };
+        self.posts[i] = posts::publish(self.app, author, &NewPost::parse(&body)?).await?.id;
+        Ok(())
+    }
+
+    async fn review(&mut self, i: usize) -> Result<()> {
+        let planned = &self.world.reviews[i];
+        let product = self.products[planned.product];
+        let (author, name, order) = match &planned.reviewer {
+            Reviewer::Person(p) => {
+                let order = orders::bought(&mut *self.app.db.read().await?, self.people[*p], product).await?;
+                (Some(self.people[*p]), self.world.people[*p].name.clone(), order)
+            }
+            Reviewer::Imported(name) => (None, name.clone(), None),
+        };
+        let new = NewReview {
+            product,
+            author,
+            name,
+            stars: i64::from(planned.stars),
+            title: planned.title.clone(),
+            text: planned.text.clone(),
+            verdict: Some(match planned.verdict {
+                Verdict::Kept => "kept",
+                Verdict::Returned => "returned",
+                Verdict::DidNotWork => "did-not-work",
+            }),
+            at: Micros(planned.at),
+            order,
+        };
+        reviews::add(self.app, &new).await?;
+        Ok(())
+    }
+
+    /// Whom the demo bar signs one in as, and what is in stock today.
+    async fn name_the_roles(&self) -> Result<()> {
+        for (sku, stock) in &self.skus {
+            catalog::stock::set(self.app, sku, Some(*stock)).await?;
+        }
+        for (role, part) in [("operator", Part::Operator), ("member", Part::Member), ("shopper", Part::Shopper)] {
+            if let Some(person) = self.world.people.iter().find(|p| p.role == part) {
+                settings::set(&self.app.db, &format!("demo-{role}"), &person.handle).await?;
+            }
+        }
+        Ok(())
+    }
+}

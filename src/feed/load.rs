@@ -1,0 +1,147 @@
+//! Building the index from the tables, and following events.
+
+use std::sync::Arc;
+
+use vitrine_engine::{
+    AccountId, BrandId, Change, Counters, Hashtag, Index, Language, PostFacts, PostId, PostKind, ProductFacts, ProductId,
+};
+
+use super::{Feed, interest};
+use crate::app::App;
+use crate::db::Conn;
+use crate::db::events::Event;
+use crate::kit::{Id, Result};
+use crate::{catalog, posts};
+
+/// Rows read in one go.
+const BATCH: i64 = 500;
+
+impl Feed {
+    /// Builds the index from the tables.
+    pub async fn build(&self, app: &App) -> Result<()> {
+        let mut conn = app.db.read().await?;
+        let mut changes = Vec::new();
+        let mut last = Id(0);
+        loop {
+            let ids = catalog::after(&mut conn, last, BATCH).await?;
+            let Some(newest) = ids.last() else { break };
+            last = *newest;
+            changes.extend(products(&mut conn, &ids).await?);
+        }
+        last = Id(0);
+        loop {
+            let ids = posts::facts::after(&mut conn, last, BATCH).await?;
+            let Some(newest) = ids.last() else { break };
+            last = *newest;
+            changes.extend(publications(&mut conn, &ids).await?);
+        }
+        self.index.store(Arc::new(Index::build(changes)));
+        self.viewers.clear();
+        Ok(())
+    }
+
+    /// Follows what happened. Every event may come twice: what carries a count is read from the table.
+    pub async fn apply(&self, app: &App, events: &[Event]) -> Result<()> {
+        let mut changed_posts = Vec::new();
+        let mut changed_products = Vec::new();
+        for event in events {
+            match event {
+                Event::PostPublished { post, .. }
+                | Event::PostRemoved { post, .. }
+                | Event::Smiled { post, .. }
+                | Event::Unsmiled { post, .. }
+                | Event::Commented { post, .. }
+                | Event::CommentRemoved { post, .. }
+                | Event::PostSaved { post, .. }
+                | Event::PostUnsaved { post, .. } => changed_posts.push(*post),
+                Event::ProductChanged { product } | Event::StockChanged { product } => changed_products.push(*product),
+                Event::InterestsPicked { account }
+                | Event::Followed { account, .. }
+                | Event::Unfollowed { account, .. }
+                | Event::TopicFollowed { account, .. }
+                | Event::TopicUnfollowed { account, .. } => self.viewers.forget(*account),
+                Event::AccountCreated { .. }
+                | Event::ProfileChanged { .. }
+                | Event::MembershipGranted { .. }
+                | Event::MembershipEnded { .. }
+                | Event::ProductSaved { .. }
+                | Event::ProductUnsaved { .. }
+                | Event::ReviewWritten { .. }
+                | Event::OrderPlaced { .. }
+                | Event::OrderPaid { .. }
+                | Event::OrderDeclined { .. }
+                | Event::OrderCancelled { .. } => {}
+            }
+        }
+        if changed_posts.is_empty() && changed_products.is_empty() {
+            return Ok(());
+        }
+        let mut conn = app.db.read().await?;
+        let index = self.index.load();
+        for ids in each_once(&mut changed_products).chunks(BATCH as usize) {
+            index.apply_all(&products(&mut conn, ids).await?);
+        }
+        for ids in each_once(&mut changed_posts).chunks(BATCH as usize) {
+            index.apply_all(&publications(&mut conn, ids).await?);
+        }
+        Ok(())
+    }
+}
+
+fn each_once(ids: &mut Vec<Id>) -> &[Id] {
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The changes that bring the index to what the tables say of these products.
+async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
+    let facts = catalog::facts::of(conn, ids).await?;
+    Ok(facts
+        .into_iter()
+        .map(|p| {
+            let id = ProductId(p.id.0);
+            if p.retired {
+                return Change::ProductRetired(id);
+            }
+            Change::ProductUpserted(
+                id,
+                ProductFacts {
+                    brand: (!p.brand.is_empty()).then(|| BrandId::of(&p.brand)),
+                    interests: p.interests.iter().filter_map(|(slug, w)| Some((interest(slug)?, *w as f32))).collect(),
+                    at: p.created_at.0,
+                    buyable: p.buyable,
+                    has_picture: p.has_picture,
+                    // Shown in many posts is the only popularity known so far; five posts are half of all there is.
+                    popularity: p.posts as f32 / (p.posts as f32 + 5.0),
+                },
+            )
+        })
+        .collect())
+}
+
+/// The changes that bring the index to what the tables say of these posts.
+async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
+    let facts = posts::facts::of(conn, ids).await?;
+    let count = |n: i64| u32::try_from(n.max(0)).unwrap_or(u32::MAX);
+    let mut changes = Vec::new();
+    for p in facts {
+        let id = PostId(p.id.0);
+        if p.removed {
+            changes.push(Change::PostRemoved(id));
+            continue;
+        }
+        let facts = PostFacts {
+            at: p.published_at.0,
+            kind: if p.kind == "idea" { PostKind::Idea } else { PostKind::Photo },
+            interests: p.interests.iter().filter_map(|slug| interest(slug)).collect(),
+            hashtags: p.hashtags.iter().map(|h| Hashtag::of(h)).collect(),
+            products: p.products.iter().map(|id| ProductId(id.0)).collect(),
+            language: Language::of(&p.language),
+        };
+        changes.push(Change::PostPublished { id, author: AccountId(p.author.0), facts });
+        let counters = Counters { smiles: count(p.smiles), comments: count(p.comments), saves: count(p.saves), shown: 0 };
+        changes.push(Change::PostCounters(id, counters));
+    }
+    Ok(changes)
+}

@@ -1,0 +1,129 @@
+//! Viewers: what the engine must know about who asks. Loaded by key, kept in memory, forgotten when it changed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sqlx::Row;
+use vitrine_engine::{AccountId, PostId, ProductId, SeenSet, Topic, Viewer, What};
+
+use super::interest;
+use crate::accounts::follows;
+use crate::app::App;
+use crate::db::Conn;
+use crate::interests;
+use crate::kit::{Id, Micros, Result};
+
+/// The viewers of this node.
+#[derive(Default)]
+pub struct Viewers(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    viewers: HashMap<Id, Arc<Viewer>>,
+    /// What was shown and is not in the table yet.
+    unwritten: Vec<(Id, What, Micros)>,
+}
+
+/// Viewers kept at once; when there are more, all are forgotten and loaded again as they come.
+const MOST: usize = 20_000;
+/// People followed that are taken into account.
+const MOST_FOLLOWED: i64 = 10_000;
+
+impl Viewers {
+    fn held(&self) -> MutexGuard<'_, Held> {
+        // A panic between two plain assignments leaves nothing half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The viewer of an account; for nobody, one of whom nothing is known.
+    pub async fn get(&self, app: &App, account: Option<Id>) -> Result<Arc<Viewer>> {
+        let Some(account) = account else { return Ok(Arc::default()) };
+        if let Some(viewer) = self.held().viewers.get(&account) {
+            return Ok(Arc::clone(viewer));
+        }
+        let mut viewer = load(&mut *app.db.read().await?, account).await?;
+        let mut held = self.held();
+        viewer.seen.extend(held.unwritten.iter().filter(|(who, ..)| *who == account).map(|(_, what, _)| *what));
+        if held.viewers.len() >= MOST {
+            held.viewers.clear();
+        }
+        let viewer = Arc::new(viewer);
+        held.viewers.insert(account, Arc::clone(&viewer));
+        Ok(viewer)
+    }
+
+    /// Something about this account changed.
+    pub fn forget(&self, account: Id) {
+        self.held().viewers.remove(&account);
+    }
+
+    /// Everything may have changed.
+    pub fn clear(&self) {
+        self.held().viewers.clear();
+    }
+
+    /// Remembers what was shown; [`Viewers::write`] puts it into the table.
+    pub fn saw(&self, account: Id, shown: impl Iterator<Item = What>, now: Micros) {
+        let mut held = self.held();
+        let shown: Vec<What> = shown.collect();
+        held.unwritten.extend(shown.iter().map(|what| (account, *what, now)));
+        if let Some(viewer) = held.viewers.get_mut(&account) {
+            Arc::make_mut(viewer).seen.extend(shown);
+        }
+    }
+
+    /// Writes what was shown since the last time, in one transaction.
+    pub async fn write(&self, app: &App) -> Result<()> {
+        let batch = std::mem::take(&mut self.held().unwritten);
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let mut tx = app.db.write().await?;
+        for (account, what, at) in batch {
+            let (kind, id) = match what {
+                What::Post(PostId(id)) => ("post", id),
+                What::Product(ProductId(id)) => ("product", id),
+            };
+            sqlx::query("INSERT INTO seen (account, kind, item, at) VALUES ($1, $2, $3, $4) ON CONFLICT (account, kind, item) DO UPDATE SET at = $4")
+                .bind(account.0)
+                .bind(kind)
+                .bind(id)
+                .bind(at.0)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await
+    }
+}
+
+async fn load(conn: &mut Conn, account: Id) -> Result<Viewer> {
+    let picked = interests::picked(conn, account).await?;
+    let topics = follows::topics(conn, account).await?;
+    let followed = follows::followed(conn, account, MOST_FOLLOWED).await?;
+    let rows = sqlx::query("SELECT kind, item FROM seen WHERE account = $1 ORDER BY at DESC LIMIT $2")
+        .bind(account.0)
+        .bind(SeenSet::CAPACITY as i64)
+        .fetch_all(conn)
+        .await?;
+    let mut seen = SeenSet::default();
+    // Oldest first, so that the newest are remembered longest.
+    for row in rows.iter().rev() {
+        let (kind, item): (String, i64) = (row.try_get("kind")?, row.try_get("item")?);
+        seen.insert(if kind == "post" { What::Post(PostId(item)) } else { What::Product(ProductId(item)) });
+    }
+    Ok(Viewer {
+        account: Some(AccountId(account.0)),
+        picked: picked.iter().filter_map(|slug| Some((interest(slug)?, 1.0))).collect(),
+        follows: followed.into_iter().map(|id| AccountId(id.0)).collect(),
+        topics: topics.iter().filter_map(|slug| interest(slug).map(Topic::Interest)).collect(),
+        seen,
+        ..Viewer::default()
+    })
+}
+
+impl super::Feed {
+    /// Writes what was shown: called every second, at the end, and by tests.
+    pub async fn write_seen(&self, app: &App) -> Result<()> {
+        self.viewers.write(app).await
+    }
+}

@@ -1,0 +1,63 @@
+//! The pages: which handler answers which address. An address is a noun; forms post to it.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{delete, get, post, put};
+
+use super::{accounts, assets, bag, comments, compose, demo, feed, health, interests, me, operator, orders, photos, posts, products, saves, search, site, smiles, upload};
+use crate::app::App;
+
+/// The routes of the pages.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(feed::show))
+        .route("/topics/{slug}", get(feed::topic))
+        .route("/hashtags/{hashtag}", get(feed::hashtag))
+        .route("/explore", get(feed::explore))
+        .route("/search", get(search::show))
+        .route("/products/{id}", get(products::show))
+        .route("/accounts/{handle}", get(accounts::show))
+        .route("/about/ranking", get(site::ranking))
+        .route("/healthz", get(health::show))
+        .route("/robots.txt", get(site::robots))
+        .route("/sitemap.xml", get(site::sitemap))
+        .route("/sitemap/{part}", get(site::part))
+        .route("/assets/{hash}/{*file}", get(assets::show))
+        .route("/demo/session", post(demo::sign_in))
+        .route("/sign-up", get(accounts::new))
+        .route("/accounts", post(accounts::create))
+        .route("/accounts/{handle}/follow", put(accounts::follow).delete(accounts::unfollow))
+        .route("/sign-in", get(accounts::new_session))
+        .route("/sessions", post(accounts::sign_in))
+        .route("/sessions/current", delete(accounts::sign_out))
+        .route("/interests", get(interests::show))
+        .route("/me/interests", get(interests::show).put(interests::pick))
+        .route("/topics/{slug}/follow", put(interests::follow).delete(interests::unfollow))
+        .route("/interests/{slug}/tile.svg", get(interests::tile))
+        .route("/me", get(me::show))
+        .route("/bag", get(bag::show))
+        .route("/bag/lines", get(bag::lines).post(bag::add))
+        .route("/bag/lines/{sku}", put(bag::set).delete(bag::remove))
+        .route("/checkout", get(orders::checkout))
+        .route("/orders", get(orders::index).post(orders::create))
+        .route("/orders/{id}", get(orders::show))
+        .route("/orders/{id}/cancellation", post(orders::cancel))
+        .route("/operator", get(operator::show))
+        .route("/operator/memberships", post(operator::grant))
+        .route("/operator/memberships/{handle}", delete(operator::end))
+        .route("/media/{file}", get(photos::show))
+        .route("/photos", post(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .route("/posts/photos", post(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .route("/posts", get(posts::index).post(posts::create).layer(DefaultBodyLimit::max(upload::FORM_BODY)))
+        .route("/posts/new", get(compose::new).post(compose::again).layer(DefaultBodyLimit::max(upload::FORM_BODY)))
+        .route("/posts/{id}", get(posts::show).delete(posts::remove))
+        .route("/posts/{id}/smile", put(smiles::smile).delete(smiles::unsmile))
+        .route("/posts/{id}/save", put(saves::save_post).delete(saves::unsave_post))
+        .route("/posts/{id}/comments", get(comments::index).post(comments::create))
+        .route("/posts/{id}/comments/{comment}", delete(comments::remove))
+        .route("/products/search", get(compose::search))
+        .route("/products/{id}/save", put(saves::save_product).delete(saves::unsave_product))
+        .route("/me/saved", get(saves::index))
+        .route("/write", get(posts::gate))
+        .fallback(super::errors::not_found)
+}
