@@ -1,7 +1,7 @@
 // @ts-check
 // A search field with a list of products under it, by the pattern of the ARIA guide: the focus stays in the field.
 import { make, say, t } from "./dom.js";
-import { ask, Failure } from "./swap.js";
+import { ask, Failure, told } from "./swap.js";
 
 /**
  * @param {HTMLInputElement} input
@@ -22,7 +22,8 @@ export function combobox(input, choose) {
   const open = (/** @type {boolean} */ shown) => {
     list.hidden = !shown;
     input.ariaExpanded = String(shown);
-    if (!shown) mark(-1);
+    if (shown) list.scrollIntoView({ block: "nearest" });
+    else mark(-1);
   };
   const mark = (/** @type {number} */ index) => {
     options().forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
@@ -47,7 +48,8 @@ export function combobox(input, choose) {
     const { signal } = under;
     const q = input.value.trim();
     try {
-      const { fragment } = await ask(`/products/search?q=${encodeURIComponent(q)}`, { signal });
+      const { fragment, ok } = await ask(`/products/search?q=${encodeURIComponent(q)}`, { signal });
+      if (!ok) throw new Failure(told(fragment));
       const found = fragment.querySelector("#product-options");
       list.ariaLabel = found?.ariaLabel ?? "";
       list.replaceChildren(...(found?.children ?? []));

@@ -24,15 +24,16 @@ function once(load) {
 }
 
 // The minutes left for cancelling an order.
-each("time[data-until]", (/** @type {HTMLElement} */ time) => {
-  const end = Date.parse(time.dataset.until ?? "");
+each("time[data-left]", (/** @type {HTMLElement} */ time) => {
+  // Seconds left by the server's clock; the clock here may be wrong.
+  const end = performance.now() + Number(time.dataset.left) * 1000;
   const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
   const tick = () => {
     if (!time.isConnected) return;
-    const left = end - Date.now();
+    const left = end - performance.now();
     time.textContent = minutes.format(Math.max(0, Math.ceil(left / 60_000)));
     if (left > 0) setTimeout(tick, Math.min(left, (left % 60_000) + 200));
-    else /** @type {HTMLElement | null} */ (time.closest("[data-until-end]"))?.setAttribute("hidden", "");
+    else /** @type {HTMLElement | null} */ (time.closest("[data-left-end]"))?.setAttribute("hidden", "");
   };
-  if (end) tick();
+  tick();
 });

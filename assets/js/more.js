@@ -2,7 +2,7 @@
 // The endless feed: the next page is fetched before the end is reached and appended in order. Coming back finds the
 // same list at the same place.
 import { each, make, say, t, upgrade } from "./dom.js";
-import { ask, Failure, plainClick } from "./swap.js";
+import { ask, Failure, plainClick, told } from "./swap.js";
 
 /** @type {Set<HTMLElement>} lists that grew on this page */
 const grown = new Set();
@@ -29,7 +29,7 @@ async function load(link, asked = false) {
   try {
     const { fragment, ok } = await ask(link.href);
     const more = fragment.querySelector(`[id="${CSS.escape(id)}"]`);
-    if (!ok || !more) throw new Failure(t("fault"));
+    if (!ok || !more) throw new Failure(told(fragment));
     const next = fragment.querySelector(`[data-more="${CSS.escape(id)}"]`);
     // What stands in the link's place: the next link with what is around it, or the word that this was the end.
     const after = next ? (next.parentElement ?? next) : more.nextElementSibling;

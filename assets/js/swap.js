@@ -12,7 +12,7 @@ export class Failure extends Error {}
  * Asks for a fragment.
  * @param {string | URL} address
  * @param {RequestInit} [options]
- * @returns {Promise<{ fragment: DocumentFragment, ok: boolean, status: number, location: string | null }>}
+ * @returns {Promise<{ fragment: DocumentFragment, ok: boolean, location: string | null }>}
  */
 export async function ask(address, options = {}) {
   const headers = { "Vitrine-Fragment": "1", Accept: "text/html" };
@@ -38,15 +38,16 @@ export async function ask(address, options = {}) {
   const fragment = document.createDocumentFragment();
   // A full page comes from an address that knows no fragments, or as an error page: its main part counts.
   fragment.append(...(full ? page.querySelector("main") ?? page.body : page.body).childNodes);
-  if (!response.ok && (full || !fragment.querySelector("[id]"))) {
-    const wait = response.headers.get("Retry-After");
-    const told = full ? fragment.querySelector("h1, h2")?.textContent?.trim() : "";
-    if (response.status === 429) throw new Failure(t("too-many", wait ?? "60"));
-    if (response.status === 413) throw new Failure(t("too-large"));
-    throw new Failure(told || t(response.status < 500 ? "refused" : "fault"));
+  if (!response.ok && !fragment.firstElementChild) {
+    if (response.status === 429) throw new Failure(t("too-many", response.headers.get("Retry-After") ?? "60"));
+    throw new Failure(t(response.status === 413 ? "too-large" : response.status < 500 ? "refused" : "fault"));
   }
-  return { fragment, ok: response.ok, status: response.status, location };
+  return { fragment, ok: response.ok, location };
 }
+
+/** What a page that is not the one asked for says: its sentence, or its heading. @param {DocumentFragment} fragment */
+export const told = (fragment) =>
+  (fragment.querySelector(".empty p, .form-errors p") ?? fragment.querySelector("h1, h2"))?.textContent?.trim() || t("fault");
 
 /**
  * Replaces the elements of the page by those of the answer that have the same ids, keeps what was typed meanwhile, and
@@ -57,8 +58,8 @@ export async function ask(address, options = {}) {
  */
 export function put(fragment, { only = "", sent } = {}) {
   const toast = fragment.querySelector("#toast");
-  const told = toast?.textContent?.trim();
-  if (told) say(told);
+  const said = toast?.textContent?.trim();
+  if (said) say(said);
   toast?.remove();
   const fresh = only
     ? only.split(" ").flatMap((id) => fragment.querySelector(`[id="${CSS.escape(id)}"]`) ?? [])
@@ -181,9 +182,8 @@ async function swap(source, submitter = null) {
       return;
     }
     const only = source.dataset.swap;
-    if (!put(answer.fragment, { only, sent }) && answer.fragment.textContent?.trim()) {
-      throw new Failure(answer.fragment.querySelector("h1, h2")?.textContent ?? t("fault"));
-    }
+    // Nothing fits: that is a page of its own, such as an error's.
+    if (!put(answer.fragment, { only, sent }) && answer.fragment.firstElementChild) throw new Failure(told(answer.fragment));
     if ("address" in source.dataset) history.replaceState(history.state, "", address);
   } catch (error) {
     if (controller.signal.aborted) return;

@@ -14,6 +14,13 @@ export default {
     'no-trailing-whitespace': 'off',
     // Everything comes from the page's own address.
     'require-sri': 'off',
+    // Lists without markers are no lists for VoiceOver unless they say so.
+    'no-redundant-role': 'off',
+    'prefer-native-element': ['error', { exclude: ['list', 'listbox'] }],
+    // Lists in forms repeat their names, in step: photos, tags, interests.
+    'form-dup-name': 'off',
+    // A press on a picture sends its place, which no other button does.
+    'prefer-button': ['error', { exclude: ['image'] }],
     // A title is a post's or a product's own words.
     'long-title': 'off',
   },

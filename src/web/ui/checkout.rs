@@ -101,7 +101,7 @@ fn address(page: &Page, c: &Checkout<'_>) -> Markup {
     });
     html! {
         fieldset.checkout-part {
-            legend { h3 { (icon(page, "truck")) (page.t("checkout-address")) } }
+            legend { (icon(page, "truck")) (page.t("checkout-address")) }
             @match saved {
                 Some(a) if !wrong => details.change {
                     summary {
@@ -129,7 +129,7 @@ fn fields(page: &Page, form: &Form<'_>, saved: Option<&Address>) -> Markup {
                 (Field::new("postal_code", "address-postal-code").autocomplete("shipping postal-code").max(20).value(of(|a| &a.postal_code)).render(page, form))
                 (Field::new("city", "address-city").autocomplete("shipping address-level2").max(max).value(of(|a| &a.city)).render(page, form))
             }
-            div.fields--two {
+            div.fields--two.fields--roomy {
                 (Field::new("region", "address-region").optional().autocomplete("shipping address-level1").max(max).value(of(|a| &a.region)).render(page, form))
                 (countries::field(page, form, country))
             }
@@ -152,7 +152,7 @@ fn payment(page: &Page, c: &Checkout<'_>) -> Markup {
     let wrong = c.form.errors.iter().any(|e| e.field == "test_card" || e.field.starts_with("payment"));
     html! {
         fieldset.checkout-part {
-            legend { h3 { (icon(page, "card")) (page.t("checkout-payment")) } }
+            legend { (icon(page, "card")) (page.t("checkout-payment")) }
             @match &c.view.payment {
                 Some(label) if !wrong => details.change {
                     summary {

@@ -177,6 +177,8 @@ impl<'a> Field<'a> {
             (_, false) => self.value.unwrap_or_default(),
         };
         let described = describe(&id, self.hint.is_some(), error.is_some());
+        // A refused form opens at the first field that has to be mended.
+        let focus = form.errors.first().map_or(self.focus, |e| e.field == self.name);
         let (max, min) = ((self.max > 0).then_some(self.max), (self.min > 0).then_some(self.min));
         html! {
             div.field.field--bad[error.is_some()] {
@@ -191,7 +193,7 @@ impl<'a> Field<'a> {
                 } @else {
                     input id=(id) name=(self.name) type=(self.kind) value=[(!value.is_empty()).then_some(value)]
                         required[!self.optional] maxlength=[max] minlength=[min] autocomplete=[self.autocomplete]
-                        inputmode=[self.inputmode] aria-describedby=[described] autofocus[self.focus && error.is_none()]
+                        inputmode=[self.inputmode] aria-describedby=[described] autofocus[focus]
                         aria-invalid=[error.is_some().then_some("true")]
                         autocapitalize=[matches!(self.name, "email" | "handle").then_some("none")]
                         spellcheck=[matches!(self.name, "email" | "handle").then_some("false")];

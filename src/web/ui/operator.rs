@@ -38,7 +38,7 @@ pub fn body(page: &Page, q: &str, persons: &[Person], next: Option<&str>, form: 
             @if persons.is_empty() {
                 (empty(page, "people", &page.t("operator-none-title"), &page.t("operator-none-text"), Some(("/operator", page.t("operator-all").into_owned()))))
             } @else {
-                div.table-frame role="region" aria-labelledby="people-caption" tabindex="0" {
+                section.table-frame aria-labelledby="people-caption" tabindex="0" {
                     table.table {
                         caption #people-caption .sr { (page.t("operator-caption")) }
                         thead { tr {

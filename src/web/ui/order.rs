@@ -84,13 +84,13 @@ pub fn state(page: &Page, state: &str) -> Markup {
 fn cancel(page: &Page, order: &OrderView, until: Micros) -> Markup {
     let minutes = (until - page.now).0.div_euclid(60_000_000) + 1;
     html! {
-        form.notice.cancel action={ "/orders/" (order.id) "/cancellation" } method="post" data-swap={ "order-" (order.id) } data-until-end="" {
+        form.notice.cancel action={ "/orders/" (order.id) "/cancellation" } method="post" data-swap={ "order-" (order.id) } data-left-end="" {
             (icon(page, "info"))
             div.grow {
                 p { strong { (page.t("order-cancel-rule")) } }
                 p.quiet {
                     (page.t("order-cancel-left")) " "
-                    time datetime=(until.rfc3339()) data-until=(until.rfc3339()) { (page.count("order-minutes", minutes)) }
+                    time datetime=(until.rfc3339()) data-left=((until - page.now).0 / 1_000_000) { (page.count("order-minutes", minutes)) }
                 }
             }
             button.button.button--small.button--danger type="submit" { (page.t("order-cancel")) }
