@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
 use crate::app::App;
-use crate::{followers, jobs, web};
+use crate::{feed, followers, jobs, web};
 
 /// Listens at `listen`. A taken port is a sentence of its own.
 pub async fn bind(listen: &str) -> Result<TcpListener, String> {
@@ -19,11 +19,18 @@ pub async fn bind(listen: &str) -> Result<TcpListener, String> {
 
 /// Serves until `stop` is done; then answers what is under way and closes the database.
 pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-    let background = [tokio::spawn(followers::follow(app.clone())), tokio::spawn(jobs::work(app.clone()))];
+    let background = [
+        tokio::spawn(followers::follow(app.clone())),
+        tokio::spawn(jobs::work(app.clone())),
+        tokio::spawn(feed::keep_seen(app.clone())),
+    ];
     let service = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let result = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     for task in background {
         task.abort();
+    }
+    if let Err(e) = app.feed.write_seen(&app).await {
+        tracing::error!("what was shown last cannot be written: {e}");
     }
     app.db.close().await;
     result

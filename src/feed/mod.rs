@@ -20,6 +20,8 @@ use crate::kit::{Error, FieldError, Id, Result};
 use crate::media::view::PhotoView;
 use crate::posts;
 
+pub use viewers::keep_seen;
+
 use view::{FeedItem, FeedPage};
 use viewers::Viewers;
 

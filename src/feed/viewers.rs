@@ -127,3 +127,13 @@ impl super::Feed {
         self.viewers.write(app).await
     }
 }
+
+/// Writes what was shown every second, until the process ends: a crash forgets one second of it.
+pub async fn keep_seen(app: App) {
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        if let Err(e) = app.feed.write_seen(&app).await {
+            tracing::error!("what was shown cannot be written: {e}");
+        }
+    }
+}
