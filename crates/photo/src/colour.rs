@@ -31,8 +31,15 @@ impl Colour {
 /// Brings a picture to sRGB. A profile that cannot be read or does not fit the samples is passed over: the colours are
 /// then a little off, which is better than no photo.
 pub(crate) fn to_srgb(raster: Raster, colour: &Colour) -> Result<Pixels, Rejection> {
-    let Raster { width, height, samples, data } = raster;
-    let rgb = match profile(colour) {
+    let Raster { width, height, samples, mut data } = raster;
+    let mut colour = colour.clone();
+    if let Colour::Cicp { primaries, transfer } = colour
+        && let Some(curve) = toned_down(transfer)
+    {
+        data.iter_mut().for_each(|value| *value = curve[usize::from(*value)]);
+        colour = Colour::from_cicp(primaries, 13);
+    }
+    let rgb = match profile(&colour) {
         None => plain(samples, data),
         Some(profile) => match (samples, profile.color_space) {
             (Samples::Grey, DataColorSpace::Gray) => managed(&profile, Layout::Gray, samples, data),
@@ -44,6 +51,33 @@ pub(crate) fn to_srgb(raster: Raster, colour: &Colour) -> Result<Pixels, Rejecti
         },
     };
     Pixels::new(width, height, rgb).ok_or_else(|| Rejection::Failed("colours: sizes do not fit".into()))
+}
+
+/// For the curves of high dynamic range, PQ (16) and HLG (18) of ITU-R BT.2100: which sRGB value stands for each code
+/// value. The white of a page is taken at 203 candela per square metre (BT.2408), brighter light is compressed up to
+/// 1,000 (Reinhard et al. 2002, formula 4), each channel by itself. Plain, but such photos are rare.
+fn toned_down(transfer: u8) -> Option<[u8; 256]> {
+    const WHITE: f64 = 203.0;
+    const BRIGHTEST: f64 = 1000.0 / WHITE;
+    let candela: fn(f64) -> f64 = match transfer {
+        16 => |v| {
+            let power = v.powf(32.0 / 2523.0);
+            let light = (power - 0.835_937_5).max(0.0) / (18.851_562_5 - 18.6875 * power);
+            10_000.0 * light.powf(16_384.0 / 2610.0)
+        },
+        18 => |v| {
+            let scene =
+                if v <= 0.5 { v * v / 3.0 } else { (((v - 0.559_910_73) / 0.178_832_77).exp() + 0.284_668_92) / 12.0 };
+            1000.0 * scene.powf(1.2)
+        },
+        _ => return None,
+    };
+    Some(std::array::from_fn(|code| {
+        let light = candela(code as f64 / 255.0) / WHITE;
+        let light = (light * (1.0 + light / (BRIGHTEST * BRIGHTEST)) / (1.0 + light)).min(1.0);
+        let value = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+        (value * 255.0).round() as u8
+    }))
 }
 
 fn profile(colour: &Colour) -> Option<ColorProfile> {

@@ -15,7 +15,9 @@ pub fn jpeg(rgb: &[u8], width: u32, height: u32, quality: u8) -> Result<Vec<u8>,
     let mut out = Vec::with_capacity(rgb.len() / 8);
     let mut encoder = Encoder::new(&mut out, quality.clamp(1, 100));
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
-    encoder.set_optimized_huffman_tables(true);
+    // Tables of its own would save three per cent, but this encoder then writes a scan for each channel, which is rare
+    // enough for readers to stumble over.
+    encoder.set_optimized_huffman_tables(false);
     encoder.encode(rgb, w, h, ColorType::Rgb).map_err(|e| failed(&e))?;
     Ok(out)
 }

@@ -30,11 +30,12 @@ fn blurred(pixels: Pixels) -> Pixels {
     let (w, h) = (width as usize, height as usize);
     let mut data = pixels.clone().into_rgb();
     for _ in 0..2 {
-        for (step, along) in [(1, w), (w, h)] {
+        for across in [true, false] {
+            let (step, along) = if across { (1, w) } else { (w, h) };
             let source = data.clone();
             for (i, value) in data.iter_mut().enumerate() {
                 let (pixel, channel) = (i / 3, i % 3);
-                let place = if step == 1 { pixel % w } else { pixel / w };
+                let place = if across { pixel % w } else { pixel / w };
                 let at = |pixel: usize| u32::from(source[pixel * 3 + channel]);
                 let before = if place == 0 { pixel } else { pixel - step };
                 let after = if place + 1 == along { pixel } else { pixel + step };

@@ -107,3 +107,38 @@ pub(crate) fn all(base: Pixels) -> Result<Vec<Rendition>, Rejection> {
     renditions.push(Rendition::new(Role::Share, &pixels, "image/jpeg", pixels.to_jpeg(JPEG_QUALITY)?));
     Ok(renditions)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn sizes(width in 1_u32..=16_384, height in 1_u32..=16_384, widest in 1_u32..4000) {
+            let (w, h) = fit(width, height, widest);
+            prop_assert!(w >= 1 && h >= 1 && w <= width && h <= height && w <= widest);
+            prop_assert!(w.max(h) <= MAX_WEBP_SIDE);
+            // The ratio holds to half a pixel of the side that was computed.
+            if w > 1 && h > 1 {
+                let (w, h, width, height) = (f64::from(w), f64::from(h), f64::from(width), f64::from(height));
+                prop_assert!((w * height / width - h).abs() <= 0.5 || (h * width / height - w).abs() <= 0.5);
+            }
+        }
+
+        #[test]
+        fn steps(width in 1_u32..=16_384) {
+            let widths = widths(width);
+            prop_assert!(!widths.is_empty());
+            prop_assert!(widths.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert_eq!(widths.last().copied(), Some(width.min(1600)));
+            prop_assert!(widths[..widths.len() - 1].iter().all(|w| WIDTHS.contains(w)));
+        }
+    }
+
+    #[test]
+    fn addresses_are_sha_256() {
+        assert_eq!(address(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

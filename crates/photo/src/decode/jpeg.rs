@@ -118,7 +118,8 @@ fn is_closed(bytes: &[u8], mut at: usize) -> bool {
 pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, Rejection> {
     let head = Head::read(bytes, limits)?;
     // A file cut short decodes to a picture with a grey lower part. Without an end marker the decoder is told to be
-    // strict; with one it is lenient, as every browser is with slightly broken cameras.
+    // strict, and takes it for cut short even if nothing else is missing. With one it is lenient, as every browser is
+    // with slightly broken cameras.
     let closed = is_closed(bytes, head.scan);
     let wrong = |e: &dyn std::fmt::Display| {
         if closed { Rejection::Damaged(FORMAT, e.to_string()) } else { Rejection::Truncated(FORMAT) }
@@ -165,15 +166,16 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, Rejection
     })
 }
 
-/// Four-channel JPEG to ink. Adobe's writers store ink inverted (255 is none), and YCCK is such a CMYK whose first three
-/// channels went through the YCbCr formulas of JFIF.
+/// Four-channel JPEG to ink. The first three channels of YCCK went through the YCbCr formulas of JFIF as light, the
+/// complement of what is stored as ink; and Adobe's writers store all ink inverted (255 is none).
 fn stored_to_ink(data: &mut [u8], ycck: bool, adobe: bool) {
     for p in data.chunks_exact_mut(4) {
         if ycck {
             let (y, cb, cr) = (f32::from(p[0]), f32::from(p[1]) - 128.0, f32::from(p[2]) - 128.0);
-            p[0] = (y + 1.402 * cr).round().clamp(0.0, 255.0) as u8;
-            p[1] = (y - 0.344_136 * cb - 0.714_136 * cr).round().clamp(0.0, 255.0) as u8;
-            p[2] = (y + 1.772 * cb).round().clamp(0.0, 255.0) as u8;
+            // A float-to-integer cast saturates.
+            p[0] = 255 - (y + 1.402 * cr + 0.5) as u8;
+            p[1] = 255 - (y - 0.344_136 * cb - 0.714_136 * cr + 0.5) as u8;
+            p[2] = 255 - (y + 1.772 * cb + 0.5) as u8;
         }
         if adobe {
             p.iter_mut().for_each(|v| *v = 255 - *v);
