@@ -68,9 +68,7 @@ let fading;
  * @param {{ quiet?: boolean, action?: [string, () => void] }} [options] `quiet`: only for screen readers; `action`: a button
  */
 export function say(text, { quiet = false, action } = {}) {
-  const region = regionIn(document.querySelector("dialog[open]") ?? document.body);
-  clearTimeout(fading);
-  region.classList.toggle("quiet", quiet);
+  const region = regionIn(document.querySelector("dialog[open]") ?? document.body, quiet);
   region.replaceChildren();
   // A new turn of the event loop, so that the same sentence twice is spoken twice.
   setTimeout(() => {
@@ -84,17 +82,21 @@ export function say(text, { quiet = false, action } = {}) {
       region.append(button);
     }
   }, 30);
+  if (quiet) return;
+  clearTimeout(fading);
   fading = setTimeout(() => region.replaceChildren(), action ? 15000 : 7000);
 }
 
 /**
- * The live region of the page or of a dialog, made on first use; `main.js` makes the page's own at the start.
+ * A live region of the page or of a dialog, seen or only heard, made on first use; the modules make theirs at the start,
+ * as a region has to be there before anything is said in it.
  * @param {Element} where
+ * @param {boolean} [quiet]
  */
-export function regionIn(where) {
-  const found = [...where.children].find((child) => child.matches(".toast"));
+export function regionIn(where, quiet = false) {
+  const found = [...where.children].find((child) => child.matches(quiet ? ".said" : ".toast"));
   if (found) return found;
-  const region = make("div", { class: "toast", role: "status" });
+  const region = make("div", { class: quiet ? "said sr" : "toast", role: "status" });
   where.append(region);
   return region;
 }

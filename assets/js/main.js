@@ -7,8 +7,8 @@ import "./more.js";
 import "./card.js";
 
 document.documentElement.classList.add("js");
-// A live region has to be there before anything is said in it.
 regionIn(document.body);
+regionIn(document.body, true);
 
 // Parts of few pages come when they are needed.
 each("[data-filter], form[data-pick]", once(() => import("./filter.js")));

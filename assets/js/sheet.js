@@ -24,6 +24,7 @@ function parts() {
   if (!("ready" in dialog.dataset)) {
     dialog.dataset.ready = "";
     regionIn(dialog);
+    regionIn(dialog, true);
     wire(dialog);
   }
   return { dialog, body: /** @type {HTMLElement} */ (dialog.querySelector("#sheet-body")) };

@@ -2,6 +2,7 @@
 
 undo = Undo
 sum-subtotal = Items
+sum-delivery = Delivery
 sum-total = Total
 sum-free = free
 sum-tax = Prices include tax.
@@ -17,6 +18,7 @@ bag-unavailable = Cannot be bought in this number now.
 bag-quantity = Quantity
 bag-quantity-of = Quantity of { $title }
 bag-update = Update
+bag-added = Added to the bag.
 bag-remove = Remove
 bag-remove-of = Remove { $title }
 bag-removed = { $title } was taken out.

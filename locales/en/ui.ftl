@@ -23,7 +23,6 @@ bag-pieces =
        *[other] { $n } pieces in the bag
     }
 bag-total = Total
-sum-delivery = Delivery
 rail-label = Bag, people and topics
 rail-bag-open = Go to the bag
 rail-people = Who to follow

@@ -99,7 +99,8 @@ impl Draft {
             self.swap_photos(k, k + 1);
         }
         for (k, size) in sizes.iter().enumerate().take(self.photos.len()) {
-            let at = |axis: &str| pressed(&format!("at.{}.{axis}", self.photos[k].id))?.parse::<f64>().ok();
+            let id = &self.photos[k].id;
+            let at = |axis: &str| pressed(&format!("at.{id}.{axis}"))?.parse::<f64>().ok().filter(|v| v.is_finite());
             if let (Some(x), Some(y)) = (at("x"), at("y")) {
                 self.place(k, *size, x, y);
             }

@@ -42,7 +42,7 @@ pub fn page(page: &Page, tiles: &[Tile<'_>], form: &Form<'_>) -> Markup {
             form action="/me/interests?_method=put" method="post" data-swap="interests" data-pick=(LEAST) {
                 @if !next.is_empty() { input type="hidden" name="next" value=(next); }
                 (problems(page, form, &[]))
-                (groups(page, tiles, form))
+                div.pick-groups { (groups(page, tiles, form)) }
                 @if tiles.iter().any(|t| !t.first) {
                     button.button.interests-all type="button" data-filter-all="" { (page.t("interests-all")) }
                 }

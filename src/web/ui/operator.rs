@@ -43,11 +43,11 @@ pub fn body(page: &Page, q: &str, persons: &[Person], next: Option<&str>, form: 
                         caption #people-caption .sr { (page.t("operator-caption")) }
                         thead { tr {
                             th scope="col" { (page.t("operator-person")) }
+                            th scope="col" { (page.t("operator-membership")) }
                             th scope="col" { (page.t("field-email")) }
                             th scope="col" { (page.t("operator-role")) }
                             th scope="col" { (page.t("operator-joined")) }
                             th.table-number scope="col" { (page.t("operator-posts")) }
-                            th scope="col" { (page.t("operator-membership")) }
                         } }
                         tbody #people-rows { @for person in persons { (row(page, q, person)) } }
                     }
@@ -74,10 +74,6 @@ pub fn row(page: &Page, q: &str, person: &Person) -> Markup {
     html! {
         tr id={ "person-" (person.author.id) } {
             td { (people::person(page, &person.author)) }
-            td.table-mail { (person.email) }
-            td { (page.t(role)) }
-            td { (date(page, person.joined)) }
-            td.table-number { (page.number(person.posts)) }
             td {
                 form.membership action=(action) method="post" data-swap={ "person-" (person.author.id) } {
                     @if !person.member { input type="hidden" name="handle" value=(handle); }
@@ -90,6 +86,10 @@ pub fn row(page: &Page, q: &str, person: &Person) -> Markup {
                     button.button.button--small type="submit" aria-label=(page.tr(name, &[("name", person.author.name.as_str().into())])) { (page.t(words)) }
                 }
             }
+            td.table-mail { (person.email) }
+            td { (page.t(role)) }
+            td { (date(page, person.joined)) }
+            td.table-number { (page.number(person.posts)) }
         }
     }
 }
