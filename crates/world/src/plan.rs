@@ -234,7 +234,7 @@ pub struct OrderLine {
 pub enum Picture {
     /// A studio picture of one product; `view` 0 leads, others show it on another ground or turned.
     Product { product: usize, view: u8 },
-    /// A portrait, 512 × 512.
+    /// A portrait, 320 × 320.
     Avatar { seed: u64 },
     /// A part of a product's own photo, with another light.
     Crop {
@@ -256,8 +256,8 @@ impl Picture {
     #[must_use]
     pub const fn size(&self) -> (u32, u32) {
         match self {
-            Self::Product { .. } => (1200, 1200),
-            Self::Avatar { .. } => (512, 512),
+            Self::Product { .. } => (800, 800),
+            Self::Avatar { .. } => (320, 320),
             Self::Crop { width, height, .. }
             | Self::FlatLay { width, height, .. }
             | Self::Room { width, height, .. } => (*width, *height),

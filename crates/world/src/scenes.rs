@@ -44,7 +44,7 @@ const SETTINGS: [&str; 7] = [
     "outdoors on the grass",
 ];
 
-const RATIOS: [(u32, u32); 4] = [(1080, 1350), (1080, 1080), (1080, 1440), (1280, 800)];
+const RATIOS: [(u32, u32); 4] = [(800, 1000), (860, 860), (810, 1080), (1080, 675)];
 
 fn ratio(rng: &mut Rng) -> (u32, u32) {
     RATIOS[match rng.below(20) {
@@ -224,9 +224,9 @@ pub(crate) fn fits(room: u8, motif: Motif, voice: Voice) -> bool {
 /// Things standing, hanging and leaning in a room.
 pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rng) -> Scene {
     let (width, height) = match room {
-        OUTSIDE if rng.chance(0.5) => (1280, 800),
-        SHELF | HALL => (1080, 1350),
-        LIVING if rng.chance(0.4) => (1080, 1080),
+        OUTSIDE if rng.chance(0.5) => (1080, 675),
+        SHELF | HALL => (800, 1000),
+        LIVING if rng.chance(0.4) => (860, 860),
         _ => ratio(rng),
     };
     // A wide picture shows more of the room, so things are smaller in it.

@@ -124,7 +124,7 @@ pub(crate) fn products(seed: u64, now: i64, catalog: &[CatalogItem]) -> (Vec<Pro
                 brand: Some(brand.into()),
                 category_path: shelf.path.into(),
                 interests: shelf.topics.split(' ').collect(),
-                pictures: vec![Picture::Product { product: index, view: 0 }, Picture::Product { product: index, view: 1 }],
+                pictures: views(index),
                 since: now - rng.between(2, 400) * DAY - rng.between(0, DAY - 1),
             });
         }
@@ -177,7 +177,7 @@ fn from_catalog(index: usize, item: &CatalogItem, now: i64, rng: &mut Rng) -> (P
         pictures: if item.picture.is_some() {
             Vec::new()
         } else {
-            vec![Picture::Product { product: index, view: 0 }, Picture::Product { product: index, view: 1 }]
+            views(index)
         },
         since: now - rng.between(30, 500) * DAY,
     };
@@ -270,4 +270,10 @@ pub(crate) fn slug(title: &str) -> String {
         }
     }
     out.trim_end_matches('-').to_owned()
+}
+
+/// The pictures of a product: every fourth shows a second view.
+fn views(product: usize) -> Vec<Picture> {
+    let views = if product.is_multiple_of(4) { 2 } else { 1 };
+    (0..views).map(|view| Picture::Product { product, view }).collect()
 }

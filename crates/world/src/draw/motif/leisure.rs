@@ -1,3 +1,5 @@
+//! Drawings.
+
 use super::super::pen::{Ink, Pen};
 use super::Look;
 use crate::rng::Rng;
