@@ -126,7 +126,7 @@ fn bearer(headers: &HeaderMap) -> Result<Option<Token>> {
 }
 
 /// The path of the referring page, when it is one of ours.
-fn came_from(headers: &HeaderMap) -> Option<String> {
+pub fn came_from(headers: &HeaderMap) -> Option<String> {
     let referer: http::Uri = text(headers, header::REFERER)?.parse().ok()?;
     let ours = referer.authority().map(|a| a.as_str()) == text(headers, header::HOST);
     let path = referer.path_and_query()?.as_str();

@@ -6,11 +6,11 @@ use std::any::Any;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::ctx::{Wants, locale_of, markup, wants};
+use super::ctx::{Wants, came_from, locale_of, markup, wants};
 use super::ui;
 use super::ui::page::{Page, Rail};
 use crate::app::App;
@@ -119,6 +119,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let wants = wants(&path, request.headers());
     let locale = locale_of(request.headers());
+    // A change cannot be asked for again by its address: after signing in one is back on the page it was on.
+    let again = if request.method() == Method::GET { Some(path.clone()) } else { came_from(request.headers()) };
     let response = next.run(request).await;
     let status = response.status();
     let error = match response.extensions().get::<Carried>() {
@@ -132,12 +134,13 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let mut answer = match wants {
         Wants::Json => problem(status, &error, locale),
         Wants::Page | Wants::Fragment => match (&*error, wants) {
-            (Error::Unauthorized { code: "sign_in_needed" }, Wants::Page) => {
-                super::ctx::see(&format!("/sign-in?next={}", ui::page::query(&after_sign_in(&path, &response))))
-            }
-            (Error::Unauthorized { code: "sign_in_needed" }, _) => {
-                let to = format!("/sign-in?next={}", ui::page::query("/"));
-                (StatusCode::NO_CONTENT, [(super::ctx::LOCATION, to)]).into_response()
+            (Error::Unauthorized { code: "sign_in_needed" }, wants) => {
+                let to = format!("/sign-in?next={}", ui::page::query(again.as_deref().unwrap_or("/")));
+                if wants == Wants::Page {
+                    super::ctx::see(&to)
+                } else {
+                    (StatusCode::NO_CONTENT, [(super::ctx::LOCATION, to)]).into_response()
+                }
             }
             _ => markup(status, ui::errors::page(&bare_page(&app, locale, path), &error)),
         },
@@ -156,14 +159,6 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     answer
-}
-
-/// A change cannot be asked for again by an address: one comes back to the page it was on.
-fn after_sign_in(path: &str, _response: &Response) -> String {
-    path.split('?').next().filter(|p| !p.ends_with("/smile") && !p.ends_with("/save") && !p.ends_with("/follow")).map_or_else(
-        || path.split('?').next().and_then(|p| p.rsplit_once('/')).map_or_else(|| "/".to_owned(), |(noun, _)| noun.to_owned()),
-        |_| path.to_owned(),
-    )
 }
 
 fn is_bare_refusal(response: &Response) -> bool {

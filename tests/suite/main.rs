@@ -3,4 +3,14 @@
 mod app;
 
 mod accounts;
+mod bag;
+mod comments;
+mod feed;
+mod gate;
+mod orders;
+mod photos;
+mod posts;
 mod program;
+mod rooms;
+mod source;
+mod words;

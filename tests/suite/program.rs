@@ -99,3 +99,20 @@ fn the_description_names_every_route() {
         }
     });
 }
+
+#[test]
+fn a_visitor_who_wants_to_change_something_comes_back_after_signing_in() {
+    both("a_visitor_comes_back", async |t| {
+        t.shopper("ben").await;
+        let page = t.page("/me", None).await;
+        assert_eq!(page.headers[header::LOCATION], "/sign-in?next=%2Fme");
+        for (referer, next) in [("http://localhost:8080/accounts/ben", "%2Faccounts%2Fben"), ("https://evil.example/x", "%2F")] {
+            let request = Request::post("/accounts/ben/follow?_method=put")
+                .header(header::HOST, "localhost:8080")
+                .header(header::REFERER, referer)
+                .body(Body::empty())
+                .unwrap();
+            assert_eq!(t.send(request).await.headers[header::LOCATION], format!("/sign-in?next={next}"));
+        }
+    });
+}
