@@ -59,7 +59,7 @@ fn curves(mood: u8) -> [[u8; 256]; 3] {
     let (gain, contrast, fade) = MOODS[usize::from(mood) % MOODS.len()];
     let mut tables = [[0; 256]; 3];
     for (table, gain) in tables.iter_mut().zip(gain) {
-        for (value, out) in (0_u8..).zip(table.iter_mut()) {
+        for (value, out) in (0_u8..=255).zip(table.iter_mut()) {
             let v = f32::from(value) / 255.0;
             let v = (v - 0.5) * contrast + 0.5;
             let v = fade + v * gain * (1.0 - fade * 1.4);
