@@ -133,7 +133,7 @@ fn endless_animations_are_refused() {
 
 #[test]
 fn cut_files_are_told_as_such() {
-    let busy = draw(96, 80, |x, y| [(x * 7 ^ y * 13) as u8, (x * y) as u8, (x * 31 + y * 17) as u8]);
+    let busy = draw(96, 80, |x, y| [((x * 7) ^ (y * 13)) as u8, (x * y) as u8, (x * 31 + y * 17) as u8]);
     for bytes in [
         make::jpeg(&busy, &Extras::default()),
         make::png(&busy, &Extras::default()),
