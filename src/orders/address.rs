@@ -146,7 +146,10 @@ mod tests {
         assert_eq!(faults(&Address { line1: "x".repeat(100), ..ada() }), []);
         let all = faults(&Address::default());
         let required: Vec<&str> = all.iter().filter(|(_, code)| *code == "required").map(|(f, _)| f.as_str()).collect();
-        assert_eq!(required, ["address.name", "address.line1", "address.city", "address.postal_code", "address.country"]);
+        assert_eq!(
+            required,
+            ["address.name", "address.line1", "address.city", "address.postal_code", "address.country"]
+        );
     }
 
     #[test]

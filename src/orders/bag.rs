@@ -93,10 +93,11 @@ pub async fn lines(conn: &mut Conn, account: Id) -> Result<Vec<Wanted>> {
 
 /// Empties the bag and hands over what was in it. One statement: of two orders of the same bag only one gets it.
 pub(super) async fn take(tx: &mut Tx, account: Id) -> Result<Vec<Wanted>> {
-    let rows = sqlx::query("DELETE FROM bag_lines WHERE account = $1 RETURNING product, variant, quantity, post, added_at")
-        .bind(account.0)
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows =
+        sqlx::query("DELETE FROM bag_lines WHERE account = $1 RETURNING product, variant, quantity, post, added_at")
+            .bind(account.0)
+            .fetch_all(&mut **tx)
+            .await?;
     let lines: Vec<Stored> = rows.iter().map(stored).collect::<Result<_>>()?;
     wanted(tx, lines).await
 }
@@ -275,7 +276,8 @@ async fn held(conn: &mut Conn, account: Id, variant: Id) -> Result<i64> {
 
 /// Refuses a bag of too many lines.
 async fn room(conn: &mut Conn, account: Id) -> Result<()> {
-    let (lines,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM bag_lines WHERE account = $1").bind(account.0).fetch_one(conn).await?;
+    let (lines,): (i64,) =
+        sqlx::query_as("SELECT COUNT(*) FROM bag_lines WHERE account = $1").bind(account.0).fetch_one(conn).await?;
     if lines > MOST_LINES as i64 {
         return Err(Error::Invalid(vec![FieldError::new("lines", "bag_full").with("max", MOST_LINES)]));
     }

@@ -52,8 +52,17 @@ pub async fn orders(conn: &mut Conn, account: Id, from: Option<&str>, limit: usi
 /// Lines, adjustments and payments of several orders of one account, three statements for all.
 async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Result<Vec<OrderView>> {
     let ids: Vec<i64> = rows.iter().map(|r| r.try_get("id")).collect::<Result<_, _>>()?;
-    let mut lines = by_order(conn, account, &ids, "SELECT order_id, product, sku, title, options, picture, quantity, unit_price FROM order_lines", "position").await?;
-    let mut adjustments = by_order(conn, account, &ids, "SELECT order_id, kind, label, amount FROM order_adjustments", "position").await?;
+    let mut lines = by_order(
+        conn,
+        account,
+        &ids,
+        "SELECT order_id, product, sku, title, options, picture, quantity, unit_price FROM order_lines",
+        "position",
+    )
+    .await?;
+    let mut adjustments =
+        by_order(conn, account, &ids, "SELECT order_id, kind, label, amount FROM order_adjustments", "position")
+            .await?;
     let payments = by_order(conn, account, &ids, "SELECT order_id, label FROM payments", "id").await?;
     rows.iter()
         .map(|row| {
@@ -66,8 +75,12 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
             let address: String = row.try_get("address")?;
             let lines: Vec<LineView> =
                 lines.remove(&id).unwrap_or_default().iter().map(|r| line(r, currency)).collect::<Result<_>>()?;
-            let adjustments: Vec<AdjustmentView> =
-                adjustments.remove(&id).unwrap_or_default().iter().map(|r| adjustment(r, currency)).collect::<Result<_>>()?;
+            let adjustments: Vec<AdjustmentView> = adjustments
+                .remove(&id)
+                .unwrap_or_default()
+                .iter()
+                .map(|r| adjustment(r, currency))
+                .collect::<Result<_>>()?;
             let payment: Option<String> = match payments.get(&id).and_then(|rows| rows.last()) {
                 Some(row) => Some(row.try_get("label")?),
                 None => None,
@@ -89,8 +102,15 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
 }
 
 /// The rows of a table that belong to these orders.
-async fn by_order(conn: &mut Conn, account: Id, ids: &[i64], select: &str, order: &str) -> Result<HashMap<i64, Vec<AnyRow>>> {
-    let text = format!("{select} WHERE account = $1 AND order_id IN {} ORDER BY order_id, {order}", marks(2, ids.len()));
+async fn by_order(
+    conn: &mut Conn,
+    account: Id,
+    ids: &[i64],
+    select: &str,
+    order: &str,
+) -> Result<HashMap<i64, Vec<AnyRow>>> {
+    let text =
+        format!("{select} WHERE account = $1 AND order_id IN {} ORDER BY order_id, {order}", marks(2, ids.len()));
     let mut query = sqlx::query(sql(text)).bind(account.0);
     for id in ids {
         query = query.bind(*id);
@@ -140,16 +160,6 @@ pub(super) async fn declined_because(conn: &mut Conn, account: Id, order: Id) ->
     Ok(found.map_or(Decline::Card, |(why,)| Decline::parse(&why)))
 }
 
-/// Whether the order placed with this key came to nothing, so that the same form may be sent anew.
-pub async fn came_to_nothing(conn: &mut Conn, account: Id, key: &str) -> Result<bool> {
-    let found: Option<(String,)> = sqlx::query_as("SELECT state FROM orders WHERE account = $1 AND idempotency_key = $2")
-        .bind(account.0)
-        .bind(key)
-        .fetch_optional(conn)
-        .await?;
-    Ok(found.is_some_and(|(state,)| state == State::Declined.as_str()))
-}
-
 /// What an account spent since a moment (that moment included), for the write gate: lines of orders that are paid and
 /// not cancelled, with promotions taken off, less what was paid back. Delivery does not count. Never below zero.
 pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Currency) -> Result<Money> {
@@ -158,7 +168,9 @@ pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Curren
     let mut parts = [0_i64; 3];
     let selects = [
         format!("SELECT CAST(COALESCE(SUM(x.quantity * x.unit_price), 0) AS BIGINT) FROM order_lines x {ORDERS}"),
-        format!("SELECT CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) FROM order_adjustments x {ORDERS} AND x.kind <> 'delivery'"),
+        format!(
+            "SELECT CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) FROM order_adjustments x {ORDERS} AND x.kind <> 'delivery'"
+        ),
         format!("SELECT CAST(COALESCE(SUM(-x.amount), 0) AS BIGINT) FROM refunds x {ORDERS}"),
     ];
     for (part, select) in parts.iter_mut().zip(selects) {

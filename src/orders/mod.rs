@@ -9,11 +9,12 @@ pub mod totals;
 pub mod view;
 
 mod history;
+mod record;
 mod refund;
 mod settle;
 mod wanted;
 
-pub use history::{bought, came_to_nothing, order, orders, spent};
-pub use place::{Buyer, NewOrder, Past, Placed, What, checkout, place, record_past};
+pub use history::{bought, order, orders, spent};
+pub use place::{Buyer, NewOrder, Placed, What, checkout, place};
 pub use refund::{cancel, pay_refund};
-pub use settle::settle;
+pub use settle::{conclude, settle};

@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::payments::{self, PaymentChoice, SavedMethod};
+use super::record::Head;
 use super::state::{self, Because, State};
-use super::totals::Totals;
 use super::view::{Address, CheckoutView, OrderView};
-use super::wanted::{self, Wanted, adjustment_views, price, quantity};
+use super::wanted::{Wanted, adjustment_views, price, quantity};
 use super::{address, bag, history, settle};
 use crate::app::App;
 use crate::catalog::{self, Taken};
@@ -104,7 +104,9 @@ pub async fn place(app: &App, buyer: Buyer, key: &str, new: &NewOrder) -> Result
     let paying = tokio::spawn(pay(app.clone(), buyer.account, order));
     paying.await.map_err(|e| Error::fault(format!("paying stopped: {e}")))??;
     let mut conn = app.db.read().await?;
-    let view = history::order(&mut conn, buyer.account, order, app.clock.now()).await?.ok_or_else(|| Error::fault("an order is gone"))?;
+    let view = history::order(&mut conn, buyer.account, order, app.clock.now())
+        .await?
+        .ok_or_else(|| Error::fault("an order is gone"))?;
     if view.state == State::Declined.as_str() {
         return Err(Error::Declined { code: history::declined_because(&mut conn, buyer.account, order).await?.code() });
     }
@@ -118,7 +120,8 @@ pub async fn checkout(app: &App, conn: &mut Conn, buyer: Buyer, what: &What) -> 
             let mut check = Check::new();
             check.take(quantity("quantity", *n));
             check.done()?;
-            let variant = catalog::variant_by_sku(conn, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
+            let variant =
+                catalog::variant_by_sku(conn, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
             vec![Wanted { variant, quantity: *n, post: *post }]
         }
         What::Bag => bag::lines(conn, buyer.account).await?,
@@ -215,7 +218,6 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
         key,
         hash,
         origin: if request.what == What::Bag { "bag" } else { "tap" },
-        state: State::Placed,
         address: &to,
         placed_at: now,
         cancellable_until: now + app.config.cancel_window(),
@@ -228,7 +230,8 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
     }
     let wanted = match &request.what {
         What::One { sku, quantity, post } => {
-            let variant = catalog::variant_by_sku(&mut tx, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
+            let variant =
+                catalog::variant_by_sku(&mut tx, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
             vec![Wanted { variant, quantity: *quantity, post: *post }]
         }
         What::Bag => bag::take(&mut tx, buyer.account).await?,
@@ -244,10 +247,19 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
         return Err(price_changed(buyer.locale, totals.total));
     }
     let counted = take_stock(app, &mut tx, &wanted).await?;
-    head.fill(app, &mut tx, &wanted, &counted, &totals).await?;
-    head.pay_by(app, &mut tx, &method, totals.total, "pending", None).await?;
+    head.fill(&mut tx, &wanted, &counted, &totals).await?;
+    head.pay_by(app, &mut tx, &method, totals.total).await?;
     let who = buyer.account.to_string();
-    state::record(app, &mut tx, (buyer.account, id), "new", State::Placed, now, Because { who: &who, why: head.origin }).await?;
+    state::record(
+        app,
+        &mut tx,
+        (buyer.account, id),
+        "new",
+        State::Placed,
+        now,
+        Because { who: &who, why: head.origin },
+    )
+    .await?;
     address::used(app, &mut tx, buyer.account, &to, now).await?;
     tx.job(app.id(), now + SETTLE_AFTER, &Job::SettleOrder { account: buyer.account, order: id }).await?;
     tx.event(app.id(), now, &Event::OrderPlaced { account: buyer.account, order: id }).await?;
@@ -340,163 +352,4 @@ async fn pay(app: App, account: Id, order: Id) -> Result<()> {
             Ok(())
         }
     }
-}
-
-/// The row of an order, before its lines are known.
-struct Head<'a> {
-    account: Id,
-    id: Id,
-    key: &'a str,
-    hash: &'a str,
-    origin: &'a str,
-    state: State,
-    address: &'a Address,
-    placed_at: Micros,
-    cancellable_until: Micros,
-}
-
-impl Head<'_> {
-    /// Writes the row unless the account has one with this key; whether it did.
-    async fn claim(&self, app: &App, conn: &mut Conn) -> Result<bool> {
-        let new = sqlx::query(
-            "INSERT INTO orders (account, id, idempotency_key, request_hash, origin, state, currency, total, address, placed_at, \
-             cancellable_until) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10) ON CONFLICT (account, idempotency_key) DO NOTHING",
-        )
-        .bind(self.account.0)
-        .bind(self.id.0)
-        .bind(self.key)
-        .bind(self.hash)
-        .bind(self.origin)
-        .bind(self.state.as_str())
-        .bind(app.config.store.currency.as_str())
-        .bind(to_json(self.address)?)
-        .bind(self.placed_at.0)
-        .bind(self.cancellable_until.0)
-        .execute(conn)
-        .await?
-        .rows_affected();
-        Ok(new == 1)
-    }
-
-    /// Writes the total, the lines as they are today, and the adjustments.
-    async fn fill(&self, app: &App, conn: &mut Conn, wanted: &[Wanted], counted: &[i64], totals: &Totals) -> Result<()> {
-        sqlx::query("UPDATE orders SET total = $1 WHERE account = $2 AND id = $3")
-            .bind(totals.total.amount)
-            .bind(self.account.0)
-            .bind(self.id.0)
-            .execute(&mut *conn)
-            .await?;
-        debug_assert_eq!(totals.total.currency, app.config.store.currency);
-        for (position, (line, counted)) in (0_i64..).zip(wanted.iter().zip(counted)) {
-            sqlx::query(
-                "INSERT INTO order_lines (account, order_id, position, product, variant, sku, title, options, picture, quantity, \
-                 unit_price, counted, post) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            )
-            .bind(self.account.0)
-            .bind(self.id.0)
-            .bind(position)
-            .bind(line.variant.product.0)
-            .bind(line.variant.id.0)
-            .bind(&line.variant.sku)
-            .bind(&line.variant.title)
-            .bind(to_json(&line.variant.options)?)
-            .bind(line.variant.picture.as_ref().map(to_json).transpose()?)
-            .bind(line.quantity)
-            .bind(line.variant.price.amount)
-            .bind(*counted)
-            .bind(line.post.map(|p| p.0))
-            .execute(&mut *conn)
-            .await?;
-        }
-        for (position, adjustment) in (0_i64..).zip(&totals.adjustments) {
-            sqlx::query(
-                "INSERT INTO order_adjustments (account, order_id, position, line, kind, label, amount) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            )
-            .bind(self.account.0)
-            .bind(self.id.0)
-            .bind(position)
-            .bind(adjustment.line.and_then(|line| i64::try_from(line).ok()))
-            .bind(adjustment.kind.as_str())
-            .bind(&adjustment.label)
-            .bind(adjustment.amount.amount)
-            .execute(&mut *conn)
-            .await?;
-        }
-        Ok(())
-    }
-
-    /// Writes the payment.
-    async fn pay_by(&self, app: &App, conn: &mut Conn, method: &SavedMethod, amount: Money, state: &str, settled: Option<Micros>) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO payments (account, order_id, id, provider, method, label, state, amount, created_at, settled_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        )
-        .bind(self.account.0)
-        .bind(self.id.0)
-        .bind(app.id().0)
-        .bind(&method.provider)
-        .bind(&method.token)
-        .bind(&method.label)
-        .bind(state)
-        .bind(amount.amount)
-        .bind(self.placed_at.0)
-        .bind(settled.map(|s| s.0))
-        .execute(conn)
-        .await?;
-        Ok(())
-    }
-}
-
-/// An order of the past, for a store that starts with a history.
-#[derive(Clone, Debug)]
-pub struct Past<'a> {
-    pub account: Id,
-    /// SKU, quantity, and the post it was found on.
-    pub lines: &'a [(&'a str, i64, Option<Id>)],
-    pub address: &'a Address,
-    /// When it was placed and paid.
-    pub at: Micros,
-}
-
-/// Writes a paid order of the past into a transaction, through the same totals at the prices of today. Nothing is charged
-/// and no stock is taken, so it cannot be cancelled.
-pub async fn record_past(app: &App, tx: &mut Tx, locale: Locale, past: &Past<'_>) -> Result<Id> {
-    let mut wanted = Vec::with_capacity(past.lines.len());
-    for (sku, n, post) in past.lines {
-        let quantity = wanted::quantity("quantity", *n).map_err(|e| Error::Invalid(vec![e]))?;
-        let variant = catalog::variant_by_sku(tx, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
-        wanted.push(Wanted { variant, quantity, post: *post });
-    }
-    if wanted.is_empty() {
-        return Err(Error::conflict("empty_bag"));
-    }
-    let totals = price(app, locale, &wanted)?;
-    let id = app.id();
-    let key = format!("past-{id}");
-    let head = Head {
-        account: past.account,
-        id,
-        key: &key,
-        hash: "",
-        origin: "bag",
-        state: State::Paid,
-        address: past.address,
-        placed_at: past.at,
-        cancellable_until: past.at,
-    };
-    head.claim(app, tx).await?;
-    head.fill(app, tx, &wanted, &vec![0; wanted.len()], &totals).await?;
-    sqlx::query("UPDATE orders SET paid_at = $1 WHERE account = $2 AND id = $3")
-        .bind(past.at.0)
-        .bind(past.account.0)
-        .bind(id.0)
-        .execute(&mut **tx)
-        .await?;
-    let method = SavedMethod { provider: "past".to_owned(), token: String::new(), label: String::new() };
-    head.pay_by(app, tx, &method, totals.total, "succeeded", Some(past.at)).await?;
-    let because = Because { who: "history", why: "past order" };
-    state::record(app, tx, (past.account, id), "new", State::Paid, past.at, because).await?;
-    address::used(app, tx, past.account, past.address, past.at).await?;
-    tx.event(app.id(), past.at, &Event::OrderPaid { account: past.account, order: id }).await?;
-    Ok(id)
 }

@@ -19,11 +19,12 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
     let now = app.clock.now();
     let refund = loop {
         let mut tx = app.db.write().await?;
-        let found: Option<(String, i64)> = sqlx::query_as("SELECT state, cancellable_until FROM orders WHERE account = $1 AND id = $2")
-            .bind(account.0)
-            .bind(order.0)
-            .fetch_optional(&mut *tx)
-            .await?;
+        let found: Option<(String, i64)> =
+            sqlx::query_as("SELECT state, cancellable_until FROM orders WHERE account = $1 AND id = $2")
+                .bind(account.0)
+                .bind(order.0)
+                .fetch_optional(&mut *tx)
+                .await?;
         let (from, until) = found.ok_or(Error::NotFound)?;
         let from = State::parse(&from)?;
         match from {
@@ -40,12 +41,13 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
             continue;
         }
         give_back(app, &mut tx, account, order).await?;
-        let paid: Option<(i64, i64)> =
-            sqlx::query_as("SELECT id, amount FROM payments WHERE account = $1 AND order_id = $2 AND state = 'succeeded'")
-                .bind(account.0)
-                .bind(order.0)
-                .fetch_optional(&mut *tx)
-                .await?;
+        let paid: Option<(i64, i64)> = sqlx::query_as(
+            "SELECT id, amount FROM payments WHERE account = $1 AND order_id = $2 AND state = 'succeeded'",
+        )
+        .bind(account.0)
+        .bind(order.0)
+        .fetch_optional(&mut *tx)
+        .await?;
         // A payment under way is paid back when it turns out to have been made.
         let refund = match paid {
             Some((payment, amount)) => owe(app, &mut tx, (account, order), Id(payment), amount, "cancelled").await?,
@@ -62,7 +64,14 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
 }
 
 /// Writes down that an amount has to be paid back, with the job that sees to it. Nothing is owed for nothing.
-pub(super) async fn owe(app: &App, tx: &mut Tx, (account, order): (Id, Id), payment: Id, amount: i64, reason: &str) -> Result<Option<Id>> {
+pub(super) async fn owe(
+    app: &App,
+    tx: &mut Tx,
+    (account, order): (Id, Id),
+    payment: Id,
+    amount: i64,
+    reason: &str,
+) -> Result<Option<Id>> {
     if amount == 0 {
         return Ok(None);
     }
@@ -111,12 +120,14 @@ pub async fn pay_refund(app: &App, account: Id, order: Id, refund: Id) -> Result
     let reference = reference.ok_or_else(|| Error::fault("a payment without a reference is to be paid back"))?;
     app.payments.refund(&format!("refund-{refund}"), &reference, Money::new(amount, currency)).await?;
     let mut tx = app.db.write().await?;
-    sqlx::query("UPDATE refunds SET state = 'succeeded' WHERE account = $1 AND order_id = $2 AND id = $3 AND state = 'pending'")
-        .bind(account.0)
-        .bind(order.0)
-        .bind(refund.0)
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query(
+        "UPDATE refunds SET state = 'succeeded' WHERE account = $1 AND order_id = $2 AND id = $3 AND state = 'pending'",
+    )
+    .bind(account.0)
+    .bind(order.0)
+    .bind(refund.0)
+    .execute(&mut *tx)
+    .await?;
     if amount == paid {
         sqlx::query("UPDATE payments SET state = 'refunded' WHERE account = $1 AND order_id = $2 AND id = $3 AND state = 'succeeded'")
             .bind(account.0)

@@ -1,8 +1,8 @@
 //! What follows a charge: the order is paid, or given up and everything given back. Repeated calls change nothing, so
 //! the request, a repeated request and the job may all do it, in any order and at any time.
 
-use super::place::charge_key;
 use super::payments::{self, Charge, Decline, SavedMethod};
+use super::place::charge_key;
 use super::state::{self, Because, State};
 use super::{bag, refund};
 use crate::app::App;
@@ -47,8 +47,8 @@ pub async fn settle(app: &App, account: Id, order: Id) -> Result<()> {
     }
 }
 
-/// Transaction 2: writes down what the provider said.
-pub(super) async fn conclude(app: &App, account: Id, order: Id, outcome: &Charge) -> Result<()> {
+/// Transaction 2: writes down what the provider said, whoever heard it: the request, the job, or the provider calling us.
+pub async fn conclude(app: &App, account: Id, order: Id, outcome: &Charge) -> Result<()> {
     let mut tx = app.db.write().await?;
     let refund = match outcome {
         Charge::Pending => return Ok(()),
@@ -101,7 +101,7 @@ async fn declined(app: &App, tx: &mut Tx, account: Id, order: Id, why: Decline) 
         .execute(&mut **tx)
         .await?;
     if moved {
-        give_back(app, tx, account, order).await?;
+        // The bag before the stock, as in placing: two orders of one account never wait for each other in a circle.
         let (origin,): (String,) = sqlx::query_as("SELECT origin FROM orders WHERE account = $1 AND id = $2")
             .bind(account.0)
             .bind(order.0)
@@ -114,6 +114,7 @@ async fn declined(app: &App, tx: &mut Tx, account: Id, order: Id, why: Decline) 
             let lines: Vec<_> = rows.into_iter().map(|(p, v, n, post)| (Id(p), Id(v), n, post.map(Id))).collect();
             bag::put_back(tx, account, &lines, now.0).await?;
         }
+        give_back(app, tx, account, order).await?;
         tx.event(app.id(), now, &Event::OrderDeclined { account, order }).await?;
     }
     Ok(())

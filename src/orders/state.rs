@@ -40,7 +40,10 @@ impl State {
 
     /// Reads what the database holds.
     pub fn parse(text: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == text).ok_or_else(|| Error::fault(format!("“{text}” is no state of an order")))
+        Self::ALL
+            .into_iter()
+            .find(|s| s.as_str() == text)
+            .ok_or_else(|| Error::fault(format!("“{text}” is no state of an order")))
     }
 
     /// Whether the table has this move.
@@ -58,7 +61,14 @@ pub struct Because<'a> {
 }
 
 /// Moves an order if it is still in `from`, and records it. False: somebody else moved it first, nothing was changed.
-pub async fn advance(app: &App, tx: &mut Tx, (account, order): (Id, Id), from: State, to: State, because: Because<'_>) -> Result<bool> {
+pub async fn advance(
+    app: &App,
+    tx: &mut Tx,
+    (account, order): (Id, Id),
+    from: State,
+    to: State,
+    because: Because<'_>,
+) -> Result<bool> {
     if !from.can_become(to) {
         return Err(Error::fault(format!("an order cannot go from {} to {}", from.as_str(), to.as_str())));
     }
@@ -82,7 +92,15 @@ pub async fn advance(app: &App, tx: &mut Tx, (account, order): (Id, Id), from: S
 }
 
 /// Writes the row of a move. `from` is `new` for an order that was just written.
-pub async fn record(app: &App, conn: &mut Conn, (account, order): (Id, Id), from: &str, to: State, at: Micros, because: Because<'_>) -> Result<()> {
+pub async fn record(
+    app: &App,
+    conn: &mut Conn,
+    (account, order): (Id, Id),
+    from: &str,
+    to: State,
+    at: Micros,
+    because: Because<'_>,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO order_moves (account, order_id, id, from_state, to_state, at, who, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )

@@ -171,10 +171,13 @@ mod tests {
                 // Refused on the way although the end may fit: some partial sum does not.
                 let prices = lines.iter().map(|l| wide(l.unit_price.amount) * wide(l.quantity));
                 let mut sum = 0_i128;
-                let parts: Vec<i128> = prices.chain(adjustments.iter().map(|a| wide(*a))).flat_map(|part| {
-                    sum += part;
-                    [part, sum]
-                }).collect();
+                let parts: Vec<i128> = prices
+                    .chain(adjustments.iter().map(|a| wide(*a)))
+                    .flat_map(|part| {
+                        sum += part;
+                        [part, sum]
+                    })
+                    .collect();
                 prop_assert!(parts.iter().any(|p| i64::try_from(*p).is_err()));
             }
             Err(Refused::MixedCurrency) => prop_assert!(false, "there is one currency"),

@@ -29,8 +29,7 @@ pub fn quantity(field: impl Into<String>, n: i64) -> Result<i64, FieldError> {
 
 /// What it comes to today, delivery included.
 pub fn price(app: &App, locale: Locale, wanted: &[Wanted]) -> Result<Totals> {
-    let lines: Vec<Line> =
-        wanted.iter().map(|w| Line { unit_price: w.variant.price, quantity: w.quantity }).collect();
+    let lines: Vec<Line> = wanted.iter().map(|w| Line { unit_price: w.variant.price, quantity: w.quantity }).collect();
     let label = i18n::t(locale, "sum-delivery").into_owned();
     let delivery = totals::delivery(app.config.delivery_fee(), label, &lines);
     totals::add_up(app.config.store.currency, &lines, delivery).map_err(|refused| match refused {

@@ -2,6 +2,7 @@
 //! error is logged.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -66,6 +67,9 @@ pub struct Problem {
     /// Where a rule of the write gate is missing: which.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+    /// The values of the sentence, such as what is left in stock or what the total is by now.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<&'static str, String>,
     /// Every field that breaks a rule.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemField>,
@@ -101,6 +105,10 @@ impl Problem {
                 _ => None,
             },
             missing,
+            args: match error {
+                Error::Conflict { args, .. } => args.iter().filter(|(name, _)| *name != "field").cloned().collect(),
+                _ => BTreeMap::new(),
+            },
             errors: errors
                 .iter()
                 .map(|e| ProblemField {

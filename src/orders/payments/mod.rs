@@ -21,7 +21,9 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Charge {
     /// The money is taken; `reference` is the provider's name for it.
-    Succeeded { reference: String },
+    Succeeded {
+        reference: String,
+    },
     Declined(Decline),
     /// Not decided yet.
     Pending,
@@ -139,14 +141,15 @@ pub async fn last_used(conn: &mut Conn, account: Id) -> Result<Option<SavedMetho
 
 /// Makes a method the one that paid last. The same one is kept once.
 pub async fn used(app: &App, conn: &mut Conn, account: Id, method: &SavedMethod, at: Micros) -> Result<()> {
-    let known = sqlx::query("UPDATE payment_methods SET used_at = $1 WHERE account = $2 AND provider = $3 AND reference = $4")
-        .bind(at.0)
-        .bind(account.0)
-        .bind(&method.provider)
-        .bind(&method.token)
-        .execute(&mut *conn)
-        .await?
-        .rows_affected();
+    let known =
+        sqlx::query("UPDATE payment_methods SET used_at = $1 WHERE account = $2 AND provider = $3 AND reference = $4")
+            .bind(at.0)
+            .bind(account.0)
+            .bind(&method.provider)
+            .bind(&method.token)
+            .execute(&mut *conn)
+            .await?
+            .rows_affected();
     if known == 0 {
         sqlx::query(
             "INSERT INTO payment_methods (account, id, provider, reference, label, used_at) VALUES ($1, $2, $3, $4, $5, $6)",

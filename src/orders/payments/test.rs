@@ -55,7 +55,10 @@ impl TestProvider {
     }
 
     async fn charge(&self, key: &str, amount: Money, method: &str) -> Result<Charge> {
-        let card = CARDS.iter().find(|c| c.token == method).ok_or_else(|| Error::fault("the test provider does not know this token"))?;
+        let card = CARDS
+            .iter()
+            .find(|c| c.token == method)
+            .ok_or_else(|| Error::fault("the test provider does not know this token"))?;
         let (state, code) = match card.ends {
             Ends::Approved | Ends::LostAnswer => ("succeeded", ""),
             Ends::Declined(why) => ("declined", why.code()),
@@ -91,12 +94,14 @@ impl TestProvider {
         // These books know whole refunds alone, so a second one under any key finds the charge paid back.
         let mut tx = self.db.write().await?;
         let key = key_of(reference).ok_or_else(|| Error::fault("the test provider knows no such charge"))?;
-        let paid_back = sqlx::query("UPDATE test_charges SET state = 'refunded' WHERE key = $1 AND state = 'succeeded' AND amount = $2")
-            .bind(key)
-            .bind(amount.amount)
-            .execute(&mut *tx)
-            .await?
-            .rows_affected();
+        let paid_back = sqlx::query(
+            "UPDATE test_charges SET state = 'refunded' WHERE key = $1 AND state = 'succeeded' AND amount = $2",
+        )
+        .bind(key)
+        .bind(amount.amount)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
         let entry = entry(&mut tx, key).await?;
         tx.commit().await?;
         match entry {
