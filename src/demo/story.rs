@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::task::JoinSet;
+use vitrine_photo::Effort;
 use vitrine_world::{CatalogItem, Fit, Followed, OrderState, Picture as Recipe, PostKind, Reviewer, Role as Part, Verdict, World};
 
 use super::fetch::Sample;
@@ -80,7 +81,7 @@ fn set_clock(clock: &Clock, to: Micros) {
 /// Everything with its time; at the same moment, what others need comes first.
 fn in_order(world: &World) -> Vec<(Micros, Happening)> {
     let mut all: Vec<(Micros, Happening)> = Vec::new();
-    all.extend(world.products.iter().enumerate().map(|(i, p)| (Micros(p.since), Happening::Product(i))));
+    all.extend(arrivals(world).into_iter().enumerate().map(|(i, at)| (Micros(at), Happening::Product(i))));
     all.extend(world.people.iter().enumerate().map(|(i, p)| (Micros(p.joined), Happening::Join(i))));
     all.extend(world.orders.iter().enumerate().map(|(i, o)| (Micros(o.at), Happening::Order(i))));
     all.extend(world.posts.iter().enumerate().map(|(i, p)| (Micros(p.at), Happening::Post(i))));
@@ -92,6 +93,16 @@ fn in_order(world: &World) -> Vec<(Micros, Happening)> {
     // The sort is stable: at equal times the order above holds.
     all.sort_by_key(|(at, _)| *at);
     all
+}
+
+/// When each product came: as planned, yet before anybody bought, showed or reviewed it.
+fn arrivals(world: &World) -> Vec<i64> {
+    let mut arrivals: Vec<i64> = world.products.iter().map(|p| p.since).collect();
+    let mut needed = |product: usize, at: i64| arrivals[product] = arrivals[product].min(at);
+    world.orders.iter().for_each(|order| order.lines.iter().for_each(|line| needed(line.product, order.at)));
+    world.posts.iter().for_each(|post| post.tags.iter().for_each(|tag| needed(tag.product, post.at)));
+    world.reviews.iter().for_each(|review| needed(review.product, review.at));
+    arrivals
 }
 
 /// Every picture of the plan, drawn and taken in on all cores.
@@ -121,7 +132,7 @@ async fn pictures(app: &App, world: &Arc<World>) -> Result<Vec<(Recipe, Picture)
                 let Some(recipe) = recipes.get(i).cloned() else { return Ok::<_, Error>(done) };
                 let (drawn, drawing) = (recipe.clone(), Arc::clone(&world));
                 let bytes = tokio::task::spawn_blocking(move || drawing.render(&drawn)).await.map_err(Error::fault)?;
-                done.push((recipe, media::store(&app, bytes).await?));
+                done.push((recipe, media::store_with(&app, bytes, Effort::Quick).await?));
                 progress("Drawing pictures", i + 1, total, &mut shown);
             }
         });
@@ -163,7 +174,7 @@ impl Teller<'_> {
 
     async fn happen(&mut self, happening: Happening) -> Result<()> {
         match happening {
-            Happening::Product(i) => self.product(i).await,
+            Happening::Product(i) => self.on_sale(i).await,
             Happening::Join(i) => self.join(i).await,
             Happening::Order(i) => self.order(i).await,
             Happening::Post(i) => self.post(i).await,
@@ -192,12 +203,16 @@ impl Teller<'_> {
         }
     }
 
-    async fn product(&mut self, i: usize) -> Result<()> {
+    /// Puts a product on sale, once. What is bought, shown or reviewed is on sale by then.
+    async fn on_sale(&mut self, i: usize) -> Result<()> {
+        if self.products[i] != Id(0) {
+            return Ok(());
+        }
         let planned = &self.world.products[i];
         let sample = planned.catalog.and_then(|c| self.samples.get(c));
         let mut pictures = Vec::new();
         if let Some(photo) = sample.and_then(|s| s.item.picture.as_ref()) {
-            pictures.push((media::store(self.app, photo.to_vec()).await?, planned.title.clone()));
+            pictures.push((media::store_with(self.app, photo.to_vec(), Effort::Quick).await?, planned.title.clone()));
         }
         for recipe in &planned.pictures {
             pictures.push((self.picture(recipe)?, planned.title.clone()));
@@ -252,6 +267,7 @@ impl Teller<'_> {
         let account = self.people[planned.buyer];
         let person = &self.world.people[planned.buyer];
         for line in &planned.lines {
+            self.on_sale(line.product).await?;
             orders::bag::add(self.app, account, &line.sku, i64::from(line.quantity), None).await?;
         }
         let new = NewOrder {
@@ -278,6 +294,9 @@ impl Teller<'_> {
 
     async fn post(&mut self, i: usize) -> Result<()> {
         let planned = &self.world.posts[i];
+        for tag in &planned.tags {
+            self.on_sale(tag.product).await?;
+        }
         let author = self.people[planned.author];
         let mut photos = Vec::new();
         for photo in &planned.photos {
@@ -307,6 +326,7 @@ impl Teller<'_> {
 
     async fn review(&mut self, i: usize) -> Result<()> {
         let planned = &self.world.reviews[i];
+        self.on_sale(planned.product).await?;
         let product = self.products[planned.product];
         let (author, name, order) = match &planned.reviewer {
             Reviewer::Person(p) => {
