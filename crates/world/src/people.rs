@@ -91,7 +91,6 @@ pub(crate) fn people(seed: u64, now: i64) -> Vec<Person> {
     });
     for (rank, (name, handle, place, known_for, bio)) in cards.into_iter().enumerate() {
         // Zipf-like: the first few write most of it.
-        #[expect(clippy::cast_precision_loss, reason = "a few dozen people")]
         let activity = (1.0 / (1.0 + rank as f32 * 0.22)).max(0.03);
         let wanted = usize::try_from(rng.between(5, 12)).unwrap_or(5);
         out.push(Person {

@@ -57,7 +57,6 @@ pub(crate) fn posts(seed: u64, now: i64, products: &[Product], inside: &[Inside]
                 0 => 4 * MINUTE,
                 1 => 17 * MINUTE,
                 2 => 43 * MINUTE,
-                #[expect(clippy::cast_possible_truncation, reason = "90 days in microseconds fit an f32 roughly, an i64 fully")]
                 _ => (f64::from(rng.unit()).powf(1.5) * (90 * DAY) as f64) as i64 + 60 * MINUTE + rng.between(0, MINUTE),
             };
             now - back.min(90 * DAY - 1)

@@ -30,19 +30,16 @@ impl Rng {
     }
 
     /// In `0..n`; 0 for `n == 0`.
-    #[expect(clippy::cast_possible_truncation, reason = "the high half of the product is below n")]
     pub(crate) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 
     /// In `low..=high`.
-    #[expect(clippy::cast_possible_wrap, reason = "the span of the ranges used here is small")]
     pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
         low + self.below(usize::try_from(high - low + 1).unwrap_or(0)) as i64
     }
 
     /// In `[0, 1)`.
-    #[expect(clippy::cast_precision_loss, reason = "24 bits fit")]
     pub(crate) fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / 16_777_216.0
     }

@@ -75,7 +75,6 @@ pub(crate) const RAIL: f32 = 0.16;
 /// A part of the thing's own photo. The window keeps the middle of the thing inside.
 pub(crate) fn crop(product: usize, place: [f32; 4], photo: (f32, f32), rng: &mut Rng) -> Scene {
     let (width, height) = ratio(rng);
-    #[expect(clippy::cast_precision_loss, reason = "pixels")]
     let wanted = width as f32 / height as f32;
     let [cx, cy, w, h] = place;
     let (pw, ph) = photo;
@@ -101,7 +100,6 @@ pub(crate) fn crop(product: usize, place: [f32; 4], photo: (f32, f32), rng: &mut
 /// Things lying beside each other.
 pub(crate) fn flat_lay(products: &[usize], inside: &[Inside], rng: &mut Rng) -> Scene {
     let (width, height) = ratio(rng);
-    #[expect(clippy::cast_precision_loss, reason = "pixels")]
     let tall = height as f32 / width as f32;
     let ground = rng.below(GROUNDS.len());
     let neat = rng.chance(0.35);
@@ -230,7 +228,6 @@ pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rn
         _ => ratio(rng),
     };
     // A wide picture shows more of the room, so things are smaller in it.
-    #[expect(clippy::cast_precision_loss, reason = "pixels")]
     let tall = height as f32 / width as f32;
     let zoom = tall.clamp(0.72, 1.1);
     let mut standing = [Vec::new(), Vec::new()];
@@ -264,7 +261,6 @@ pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rn
         place_row(line, base, tall, if room == SHELF { 0.30 } else { base - 0.06 }, &size_of, inside, rng, &mut pieces);
     }
     let span = |count: usize, at: usize, rng: &mut Rng| -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of things")]
         let x = (at as f32 + 0.5) / count as f32;
         0.08 + x * 0.84 + rng.range(-0.02, 0.02)
     };
@@ -310,7 +306,6 @@ fn place_row(
         .collect();
     let width_of = |at: usize, size: f32| size * inside[line[at]].look.motif.spec().w / 100.0;
     let total: f32 = sizes.iter().enumerate().map(|(at, size)| width_of(at, *size)).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of things")]
     let gaps = line.len() as f32 + 1.0;
     let shrink = ((0.94 - 0.03 * gaps) / total).min(1.0);
     for size in &mut sizes {

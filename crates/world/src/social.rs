@@ -53,12 +53,10 @@ pub(crate) fn social(
 fn later(start: i64, now: i64, typical: i64, rng: &mut Rng) -> i64 {
     let room = (now - start).max(0);
     let u = f64::from(rng.unit()).max(1e-6);
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "times within three months")]
     let wait = (-u.ln() * typical as f64) as i64;
     if wait < room {
         start + wait
     } else {
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "times within three months")]
         let part = (room as f64 * f64::from(rng.unit())) as i64;
         start + part
     }
@@ -89,7 +87,6 @@ fn follows(seed: u64, now: i64, people: &[Person]) -> Vec<Follow> {
             }
             let shared = candidate.interests.iter().filter(|topic| who.interests.contains(topic)).count();
             let writes = if candidate.role == Role::Shopper { 0.15 } else { 1.0 };
-            #[expect(clippy::cast_precision_loss, reason = "a dozen interests")]
             let wish = writes * (0.02 + 0.28 * candidate.activity + 0.035 * shared as f32);
             if rng.chance(wish) {
                 push(Followed::Person(other), &mut rng);
@@ -104,7 +101,6 @@ fn smiles(seed: u64, now: i64, people: &[Person], posts: &[Post], charm: &[f32])
     let mut out = Vec::new();
     for (at, post) in posts.iter().enumerate() {
         // A post of a few minutes ago has few smiles yet.
-        #[expect(clippy::cast_precision_loss, reason = "a share")]
         let ripe = (((now - post.at) as f32) / (2.0 * DAY as f32)).clamp(0.04, 1.0);
         for (person, who) in people.iter().enumerate() {
             let likes = post.interests.iter().any(|topic| who.interests.contains(topic));
@@ -138,10 +134,8 @@ fn comments(seed: u64, now: i64, inside: &[Inside], people: &[Person], posts: &[
     let members: Vec<usize> = (0..people.len()).filter(|&at| people[at].role == Role::Member).collect();
     let mut out: Vec<Comment> = Vec::new();
     for (at, post) in posts.iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a share")]
         let ripe = (((now - post.at) as f32) / (DAY as f32)).clamp(0.03, 1.0);
         let wish = charm[at] * 1.35 * ripe + rng.unit() * 0.9;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of threads")]
         let threads = (wish as usize).min(9);
         let mut said = HashSet::new();
         let voice = post.tags.first().map(|tag| inside[tag.product].voice);

@@ -182,7 +182,6 @@ fn from_catalog(index: usize, item: &CatalogItem, now: i64, rng: &mut Rng) -> (P
         since: now - rng.between(30, 500) * DAY,
     };
     let place = item.picture.is_some().then(|| known.map_or([0.5, 0.5, 0.7, 0.7], |known| known.place));
-    #[expect(clippy::cast_precision_loss, reason = "pixels")]
     let photo = item
         .picture
         .as_ref()
@@ -220,7 +219,6 @@ fn variants(key: &str, options: &str, price: i64, rng: &mut Rng) -> Vec<Variant>
             let (value, factor) = value.split_once('*').unwrap_or((value, "1"));
             let factor: f64 = factor.parse().unwrap_or(1.0);
             // Prices keep their ending: 24.00 × 1.8 is 43.00, not 43.20.
-            #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "prices are small")]
             let price_minor = if at == 0 || factor <= 1.0 {
                 price
             } else {

@@ -17,7 +17,6 @@ const STEP: usize = 4;
 
 impl Soft {
     /// `blur` is the radius in pixels of the picture.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
     pub(crate) fn of(layer: &Pixmap, blur: f32) -> Self {
         let radius = ((blur / STEP as f32 / 1.7).round() as usize).max(1);
         let border = radius * 3 + 1;
@@ -45,7 +44,6 @@ impl Soft {
         soft
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a small radius")]
     fn blur_rows(&mut self, r: usize) {
         let norm = 1.0 / (2 * r + 1) as f32;
         let mut row = vec![0.0; self.w];
@@ -65,7 +63,6 @@ impl Soft {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a small radius")]
     fn blur_columns(&mut self, r: usize) {
         let norm = 1.0 / (2 * r + 1) as f32;
         let (w, h) = (self.w, self.h);
@@ -94,12 +91,6 @@ impl Soft {
     }
 
     /// The value at a point of the layer, in pixels of the layer.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "bounds are checked before"
-    )]
     fn at(&self, x: f32, y: f32) -> f32 {
         let fx = x / STEP as f32 + self.border as f32 - 0.375;
         let fy = y / STEP as f32 + self.border as f32 - 0.375;
@@ -127,7 +118,6 @@ pub(crate) struct Fall {
 }
 
 /// Darkens a picture by a silhouette.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn shadow(picture: &mut Pixmap, soft: &Soft, fall: Fall, tone: Tone, strength: f32) {
     let (pw, ph) = (picture.width() as i64, picture.height() as i64);
     let reach = (soft.border * STEP) as f32;
@@ -178,7 +168,6 @@ pub(crate) fn shadow(picture: &mut Pixmap, soft: &Soft, fall: Fall, tone: Tone, 
 }
 
 /// Gives a flat drawing some body: edges towards the light become brighter, edges away from it darker.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn pillow(layer: &mut Pixmap, depth: f32, strength: f32) {
     let soft = Soft::of(layer, depth);
     let (w, h) = (layer.width() as usize, layer.height() as usize);
@@ -204,7 +193,6 @@ pub(crate) fn pillow(layer: &mut Pixmap, depth: f32, strength: f32) {
 }
 
 /// Grain and a soft fall-off to the corners.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
 pub(crate) fn finish(picture: &mut Pixmap, seed: u64, grain: f32, vignette: f32) {
     const TILE: usize = 128;
     let mut rng = Rng::new(seed);

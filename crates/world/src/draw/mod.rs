@@ -74,7 +74,6 @@ pub(crate) struct Sheet {
 }
 
 /// Draws a thing so that its larger side is `side` pixels.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels")]
 pub(crate) fn sheet(look: &Look, side: f32, turn: f32, body: f32) -> Option<Sheet> {
     let spec = look.motif.spec();
     let scale = side / 100.0;
@@ -93,7 +92,6 @@ pub(crate) fn sheet(look: &Look, side: f32, turn: f32, body: f32) -> Option<Shee
 }
 
 /// Lays a sheet on a picture.
-#[expect(clippy::cast_possible_truncation, reason = "pixels")]
 pub(crate) fn lay(canvas: &mut Pixmap, sheet: &Pixmap, x: f32, y: f32) {
     let paint = PixmapPaint { opacity: 1.0, blend_mode: BlendMode::SourceOver, quality: FilterQuality::Nearest };
     canvas.draw_pixmap(x.round() as i32, y.round() as i32, sheet.as_ref(), &paint, Transform::identity(), None);

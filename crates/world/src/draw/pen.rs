@@ -251,7 +251,6 @@ pub(crate) fn smooth(points: Points<'_>, closed: bool) -> Option<Path> {
         return polygon(points, closed);
     }
     let get = |i: isize| -> (f32, f32) {
-        #[expect(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "indices of a short list")]
         if closed {
             points[i.rem_euclid(n as isize) as usize]
         } else {
@@ -260,7 +259,6 @@ pub(crate) fn smooth(points: Points<'_>, closed: bool) -> Option<Path> {
     };
     let mut p = PathBuilder::new();
     p.move_to(points[0].0, points[0].1);
-    #[expect(clippy::cast_possible_wrap, reason = "a short list")]
     let last = if closed { n as isize } else { n as isize - 1 };
     for i in 0..last {
         let (p0, p1, p2, p3) = (get(i - 1), get(i), get(i + 1), get(i + 2));

@@ -20,7 +20,6 @@ pub(super) fn decode(bytes: &[u8]) -> Option<RgbImage> {
 }
 
 /// Cuts the window out of the photo, keeping the shape of the canvas.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
 pub(super) fn cut(photo: &RgbImage, window: [f32; 4], width: u32, height: u32) -> RgbImage {
     let (pw, ph) = (photo.width() as f32, photo.height() as f32);
     let [l, t, r, b] = window;
@@ -54,7 +53,6 @@ const MOODS: [([f32; 3], f32, f32); 6] = [
     ([1.0, 1.0, 0.97], 1.08, 0.0),
 ];
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
 fn curves(mood: u8) -> [[u8; 256]; 3] {
     let (gain, contrast, fade) = MOODS[usize::from(mood) % MOODS.len()];
     let mut tables = [[0; 256]; 3];

@@ -11,7 +11,6 @@ use crate::rng::Rng;
 use crate::scenes;
 use crate::stock::Inside;
 
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 pub(super) fn draw(canvas: &mut Pixmap, room: u8, seed: u64, pieces: &[Piece], inside: &[Inside]) {
     let mut rng = Rng::new(seed);
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
@@ -73,7 +72,6 @@ fn hook(canvas: &mut Pixmap, piece: &Piece, sheet: &super::Sheet, w: f32, h: f32
     pen.el(x, rail - w * 0.018, w * 0.012, w * 0.012, Ink::Ball(tone::BRASS));
 }
 
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 fn background(canvas: &mut Pixmap, room: u8, wall: Tone, rng: &mut Rng) {
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
     let base = scenes::ground(room) * h;
@@ -179,7 +177,6 @@ fn garden(p: &mut Pen<'_>, w: f32, h: f32, base: f32, wood: Tone, rng: &mut Rng)
     p.rr(0.0, 0.0, w, h, 0.0, Ink::Fall(sky, sky.lit(0.5)));
     let greens = [hex(0x8f_b08a), hex(0x6f_9670), hex(0x52_7d58), hex(0xa9_bf8c)];
     for (layer, green) in [greens[3], greens[0], greens[1], greens[2]].into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "four layers")]
         let level = base * (0.42 + 0.13 * layer as f32);
         for _ in 0..9 {
             let r = w * rng.range(0.09, 0.2);
@@ -209,7 +206,6 @@ fn landscape(p: &mut Pen<'_>, w: f32, h: f32, base: f32, rng: &mut Rng) {
     p.el(w * rng.range(0.15, 0.85), h * rng.range(0.14, 0.3), w * 0.055, w * 0.055, hex(0xff_f4d2).a(0.9));
     let far = top.mix(hex(0x6c_8a86), 0.55);
     for (layer, at) in [0.40_f32, 0.50, 0.58].into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "three layers")]
         let tint = far.mix(hex(0x4c_7355), 0.3 * layer as f32).lit(0.3 - 0.12 * layer as f32);
         let mut points = vec![(-20.0, h), (-20.0, h * at)];
         for i in 1..=6_u8 {
@@ -246,7 +242,6 @@ fn landscape(p: &mut Pen<'_>, w: f32, h: f32, base: f32, rng: &mut Rng) {
 }
 
 /// Blades in front of everything.
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 fn grass(canvas: &mut Pixmap, rng: &mut Rng) {
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
     let mut pen = Pen::new(canvas, Transform::identity());

@@ -39,14 +39,15 @@ fn wall_for(look: &Look, rng: &mut Rng) -> Tone {
     if look.main.light() > 0.82 { best.1.dim(0.14) } else { best.1 }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 pub(super) fn product(canvas: &mut Pixmap, look: &Look, view: u8) {
     let mut rng = Rng::new(look.seed ^ (u64::from(view) << 32) ^ 0xA11);
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
     let wall = wall_for(look, &mut rng);
     let spec = look.motif.spec();
     let standing = matches!(spec.stand, Stand::Table | Stand::Floor) && view % 2 == 0;
-    let side = (w.min(h) * 0.62 / (spec.w / 100.0).max(0.82)).min(h * 0.68);
+    // Long and narrow things may be longer, so that all look equally large.
+    let area = spec.w * spec.h / 10_000.0;
+    let side = w.min(h) * (0.63 / area.powf(0.25)).min(if standing { 0.74 } else { 0.84 });
     let turn = if standing || matches!(spec.stand, Stand::Hang | Stand::Wall) {
         0.0
     } else if view == 0 {

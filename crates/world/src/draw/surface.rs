@@ -11,7 +11,6 @@ use crate::rng::Rng;
 use crate::scenes::is_card;
 use crate::stock::Inside;
 
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 pub(super) fn flat_lay(
     canvas: &mut Pixmap,
     ground: u8,
@@ -44,7 +43,6 @@ pub(super) fn flat_lay(
 }
 
 /// A square photo print with a white border.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "pixels")]
 fn print(inside: &Inside, side: f32, turn: f32, photo: Option<RgbImage>) -> Option<Pixmap> {
     let border = (side * 0.045).round();
     let inner = ((side - 2.0 * border).max(16.0)) as u32;
@@ -76,7 +74,6 @@ fn print(inside: &Inside, side: f32, turn: f32, photo: Option<RgbImage>) -> Opti
 }
 
 /// Paints the table and returns the colour of shadows on it.
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 fn table(canvas: &mut Pixmap, ground: u8, rng: &mut Rng) -> Tone {
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
     let mut pen = Pen::new(canvas, Transform::identity());
@@ -124,10 +121,8 @@ fn table(canvas: &mut Pixmap, ground: u8, rng: &mut Rng) -> Tone {
 fn planks(pen: &mut Pen<'_>, w: f32, h: f32, wood: Tone, rng: &mut Rng) {
     pen.rr(0.0, 0.0, w, h, 0.0, wood);
     let count = 4 + rng.below(3);
-    #[expect(clippy::cast_precision_loss, reason = "a few planks")]
     let high = h / count as f32;
     for plank in 0..count {
-        #[expect(clippy::cast_precision_loss, reason = "a few planks")]
         let y = plank as f32 * high;
         let tint = if rng.chance(0.5) { wood.lit(rng.range(0.0, 0.12)) } else { wood.dim(rng.range(0.0, 0.1)) };
         pen.rr(0.0, y, w, high, 0.0, Ink::Fall(tint.lit(0.04), tint.dim(0.03)));
@@ -209,7 +204,6 @@ fn marble(pen: &mut Pen<'_>, w: f32, h: f32, rng: &mut Rng) {
 }
 
 /// Light through a window, and sometimes the shade of a plant.
-#[expect(clippy::cast_precision_loss, reason = "pixels")]
 fn window_light(canvas: &mut Pixmap, rng: &mut Rng) {
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
     let mut pen = Pen::new(canvas, Transform::identity());

@@ -12,7 +12,6 @@ pub(crate) struct Tone {
 }
 
 /// From `0xRRGGBB`.
-#[expect(clippy::cast_precision_loss, reason = "a byte")]
 pub(crate) const fn hex(rgb: u32) -> Tone {
     Tone {
         r: ((rgb >> 16) & 255) as f32 / 255.0,

@@ -77,7 +77,7 @@ pub(super) const SHELVES: &[Shelf] = &[
     ]),
     shelf("Arts & Entertainment > Hobbies & Creative Arts > Arts & Crafts > Art & Craft Kits > Needlecraft Kits", Motif::KnitKit, "knitting", Voice::Yarn, "", &[
         r("First scarf kit", 0, FOREST, OAT, 3400, "Needles, wool, a pattern that talks to you."),
-        r("Granny square blanket kit", 0, RUST, SKY, 6900, "Twelve colours, sixty-four squares, one winter."),
+        r("Granny square blanket kit", 1, RUST, SKY, 6900, "Twelve colours, sixty-four squares, one winter."),
     ]),
     shelf("Hardware > Tools > Planes", Motif::Plane, "woodworking", Voice::Wood, "", &[
         r("Block plane in bronze", 0, BRASS, WALNUT, 12900, "Fits one hand, sharp out of the box."),

@@ -59,11 +59,6 @@ pub(crate) const WITH_OTHERS: &[&str] = &[
     "Left to right I cannot tell you, but {a} and {b} are in there.",
 ];
 
-pub(crate) const PLACES: &[&str] = &[
-    "the kitchen table", "the window sill", "my desk", "the hallway", "the balcony", "the living room", "the bathroom shelf",
-    "the studio", "the garden table", "the floor, where the light is", "the van", "the office", "the bedside",
-];
-
 pub(crate) const IDEAS: &[&str] = &[
     "If you are looking for a present under {p}: {n}. I have given {them} three times and got three thank-you notes.",
     "An idea for small flats: take {n} and {a}, put them in one corner, leave the rest of the room empty.",

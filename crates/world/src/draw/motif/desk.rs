@@ -198,7 +198,6 @@ pub(super) fn paint_set(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     match l.style {
         1 => {
             for (i, t) in wheel.iter().take(10).enumerate() {
-                #[expect(clippy::cast_precision_loss, reason = "ten tubes")]
                 let x = 5.0 + i as f32 * 9.6;
                 p.poly(&[(x, 6.0), (x + 7.6, 6.0), (x + 6.6, 56.0), (x + 1.0, 56.0)], Ink::Round(tone::STEEL.lit(0.4)));
                 p.poly(&[(x + 0.3, 20.0), (x + 7.3, 20.0), (x + 6.9, 48.0), (x + 0.8, 48.0)], Ink::Round(*t));
@@ -209,7 +208,6 @@ pub(super) fn paint_set(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
         }
         2 => {
             for (i, t) in wheel.iter().step_by(2).enumerate() {
-                #[expect(clippy::cast_precision_loss, reason = "six jars")]
                 let (x, y) = (18.0 + (i % 3) as f32 * 32.0, 20.0 + (i / 3) as f32 * 36.0);
                 p.el(x, y, 15.0, 15.0, Ink::Ball(tone::CREAM.dim(0.08)));
                 p.el(x, y, 12.0, 12.0, t.dim(0.12));
@@ -224,7 +222,6 @@ pub(super) fn paint_set(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
             }
             p.rr(0.5, 38.0, 99.0, 37.0, 3.0, Ink::Down(l.main.lit(0.06)));
             for (i, t) in wheel.iter().enumerate() {
-                #[expect(clippy::cast_precision_loss, reason = "twelve pans")]
                 let (x, y) = (5.0 + (i % 6) as f32 * 15.3, 41.5 + (i / 6) as f32 * 16.2);
                 p.rr(x, y, 13.4, 14.0, 1.4, tone::WHITE);
                 p.rr(x + 1.3, y + 1.3, 10.8, 11.4, 1.0, Ink::Down(*t));

@@ -181,7 +181,6 @@ pub(super) fn scarf(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
         p.fill(path.clone(), Ink::Round(l.main));
         p.inside(path.clone(), |p| {
             for i in 0..6_usize {
-                #[expect(clippy::cast_precision_loss, reason = "six blocks")]
                 let y = top + (bottom - top) * i as f32 / 6.0;
                 p.rr(x, y, 27.0, (bottom - top) / 6.0 + 0.5, 0.0, tones[(i + shift) % tones.len()]);
             }

@@ -375,7 +375,6 @@ pub(super) fn digits(p: &mut Pen<'_>, x: f32, y: f32, size: f32, list: &[usize])
     const ON: [u8; 10] = [0x77, 0x24, 0x5d, 0x6d, 0x2e, 0x6b, 0x7b, 0x25, 0x7f, 0x6f];
     p.turned(x, y, 0.0, size, |p| {
         for (at, digit) in list.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "a few digits")]
             let dx = at as f32 * 11.0;
             let segments: [[(f32, f32); 2]; 7] = [
                 [(1.0, 0.0), (6.0, 0.0)], [(0.0, 1.0), (0.0, 7.0)], [(7.0, 1.0), (7.0, 7.0)], [(1.0, 8.0), (6.0, 8.0)],

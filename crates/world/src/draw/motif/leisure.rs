@@ -9,7 +9,6 @@ use crate::rng::Rng;
 pub(super) fn blocks(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
     if l.style == 1 {
         for (i, t) in [l.main, tone::OCHRE, tone::SAGE, l.second, tone::NAVY.lit(0.2), tone::BLUSH].into_iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "six arches")]
             let k = 47.0 - i as f32 * 7.6;
             p.d(&format!("M{} 83 C{} {} {} {} {} 83 Z", 50.0 - k, 50.0 - k, 83.0 - k * 2.2, 50.0 + k, 83.0 - k * 2.2, 50.0 + k), Ink::Across(t.lit(0.12), t.dim(0.14)));
         }
@@ -143,7 +142,6 @@ pub(super) fn kite(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
 pub(super) fn stack_rings(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     p.rr(6.0, 92.0, 64.0, 7.0, 3.5, Ink::Roll(tone::OAK));
     for (i, t) in [l.main, tone::MUSTARD, l.second, tone::SKY, tone::BLUSH].into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "five rings")]
         let k = i as f32;
         let half = 35.0 - k * 4.4;
         p.rr(38.0 - half, 76.0 - k * 15.4, half * 2.0, 16.0, 8.0, Ink::Roll(t));
@@ -214,7 +212,6 @@ pub(super) fn chess(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
         }
     }
     for (i, kind) in [3_u8, 4, 2, 1, 2, 4].into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "six pieces")]
         let x = 23.0 + i as f32 * 11.0;
         piece(p, x, 57.0, 0.98, kind, l.main.dim(0.1));
     }
