@@ -53,16 +53,6 @@ count-comments =
         [one] { $n } comment
        *[other] { $n } comments
     }
-count-saves =
-    { $n ->
-        [one] saved by { $n } person
-       *[other] saved by { $n } people
-    }
-count-posts =
-    { $n ->
-        [one] { $n } post
-       *[other] { $n } posts
-    }
 count-reviews =
     { $n ->
         [one] { $n } review

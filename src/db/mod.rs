@@ -115,6 +115,12 @@ impl Db {
         Ok(self.readers.acquire().await?)
     }
 
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1").execute(&mut *self.read().await?).await?;
+        Ok(())
+    }
+
     /// A transaction for writing. What is not committed is rolled back when dropped.
     pub async fn write(&self) -> Result<Tx> {
         let inner = match self.kind {

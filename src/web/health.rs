@@ -21,7 +21,6 @@ pub struct Health {
 
 #[utoipa::path(get, path = "/healthz", tag = "program", responses((status = 200, body = Health), (status = 503, description = "The database does not answer")))]
 pub async fn show(State(app): State<App>) -> Answer {
-    let mut conn = app.db.read().await?;
-    sqlx::query("SELECT 1").execute(&mut *conn).await.map_err(|_| Error::Busy { retry_after_seconds: 5 })?;
+    app.db.ping().await.map_err(|_| Error::Busy { retry_after_seconds: 5 })?;
     json(http::StatusCode::OK, &Health { status: "ok", version: env!("CARGO_PKG_VERSION"), schema: crate::db::NEWEST })
 }
