@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use tokio::sync::Semaphore;
-use vitrine_photo::{Limits, Photo, Rejection};
+use vitrine_photo::{Effort, Limits, Photo, Rejection};
 
 use super::view::{Picture, Rendition};
 use crate::app::App;
@@ -21,7 +21,12 @@ static WORKERS: LazyLock<Semaphore> =
 /// Makes the renditions of a photo and writes them to the blobs, synced. A row may mention the picture once this
 /// returned; a crash before that leaves files nobody names. What is no photo is refused at the field `file`.
 pub async fn store(app: &App, bytes: Vec<u8>) -> Result<Picture> {
-    let photo = take_in(bytes).await?;
+    store_with(app, bytes, Effort::Usual).await
+}
+
+/// [`store`] with another effort at small files.
+pub async fn store_with(app: &App, bytes: Vec<u8>, effort: Effort) -> Result<Picture> {
+    let photo = take_in(bytes, effort).await?;
     let rendition = |r: &vitrine_photo::Rendition| Rendition { width: r.width, height: r.height, file: file(r) };
     let share = photo.share().map(rendition).ok_or_else(|| Error::fault("a photo has no share rendition"))?;
     let picture = Picture {
@@ -43,12 +48,12 @@ fn file(rendition: &vitrine_photo::Rendition) -> String {
     format!("{}.{}", rendition.address, rendition.extension())
 }
 
-async fn take_in(bytes: Vec<u8>) -> Result<Photo> {
+async fn take_in(bytes: Vec<u8>, effort: Effort) -> Result<Photo> {
     let permit = WORKERS.acquire().await.map_err(Error::fault)?;
     let work = move || {
         // Held until the work ends, even when whoever asked is gone by then.
         let _permit = permit;
-        vitrine_photo::intake(&bytes, &LIMITS)
+        vitrine_photo::intake_with(&bytes, &LIMITS, effort)
     };
     tokio::task::spawn_blocking(work).await.map_err(Error::fault)?.map_err(refused)
 }

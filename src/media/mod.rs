@@ -7,4 +7,4 @@ pub mod blobs;
 mod intake;
 pub mod view;
 
-pub use intake::{LIMITS, store};
+pub use intake::{LIMITS, store, store_with};

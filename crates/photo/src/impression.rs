@@ -16,7 +16,7 @@ pub(crate) fn placeholder(pixels: &Pixels) -> Result<String, Rejection> {
         let longest = pixels.width().max(pixels.height());
         let scale = |s: u32| ((u64::from(s) * side + u64::from(longest) / 2) / u64::from(longest)).max(1) as u32;
         let small = blurred(pixels.resized(scale(pixels.width()), scale(pixels.height())));
-        let text = format!("data:image/webp;base64,{}", BASE64.encode(small.to_webp(quality)?));
+        let text = format!("data:image/webp;base64,{}", BASE64.encode(small.to_webp(quality, crate::Effort::Usual)?));
         if text.len() <= PLACEHOLDER_LIMIT {
             return Ok(text);
         }

@@ -32,7 +32,7 @@ mod rejection;
 mod rendition;
 mod resize;
 
-pub use encode::{jpeg, webp};
+pub use encode::{Effort, jpeg, webp};
 pub use format::Format;
 pub use header::{Header, inspect};
 pub use impression::{PLACEHOLDER_LIMIT, distance};
@@ -76,6 +76,11 @@ impl Photo {
 /// Takes a photo in: inspects, decodes, turns upright, converts, strips, and makes every rendition. Takes as long as a
 /// few hundred milliseconds of one core; callers run it where blocking is allowed and bound how many run at once.
 pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Photo, Rejection> {
+    intake_with(bytes, limits, Effort::Usual)
+}
+
+/// [`intake`] with another [`Effort`].
+pub fn intake_with(bytes: &[u8], limits: &Limits, effort: Effort) -> Result<Photo, Rejection> {
     guarded(|| {
         let widest = WIDTHS[WIDTHS.len() - 1];
         let (header, base) = decode::upright(bytes, limits, Some(widest))?;
@@ -86,7 +91,7 @@ pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Photo, Rejection> {
             placeholder: impression::placeholder(&base)?,
             colour: impression::dominant(&base),
             fingerprint: impression::fingerprint(&base),
-            renditions: rendition::all(base)?,
+            renditions: rendition::all(base, effort)?,
         })
     })
 }

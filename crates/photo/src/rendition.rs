@@ -1,7 +1,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::encode::MAX_WEBP_SIDE;
-use crate::{Pixels, Rejection};
+use crate::{Effort, Pixels, Rejection};
 
 /// Widths of the screen renditions, pixels.
 pub const WIDTHS: [u32; 4] = [320, 640, 1080, 1600];
@@ -95,12 +95,12 @@ pub(crate) fn widths(width: u32) -> Vec<u32> {
 
 /// All renditions of `base`, the picture at its widest: the screen ones by rising width, then the share one. Each is
 /// shrunk from `base`, not from its neighbour, so that each is resampled only once; `base` is small by now.
-pub(crate) fn all(base: Pixels) -> Result<Vec<Rendition>, Rejection> {
+pub(crate) fn all(base: Pixels, effort: Effort) -> Result<Vec<Rendition>, Rejection> {
     let mut renditions = Vec::with_capacity(WIDTHS.len() + 1);
     for width in widths(base.width()) {
         let (w, h) = fit(base.width(), base.height(), width);
         let pixels = base.resized(w, h);
-        renditions.push(Rendition::new(Role::Screen, &pixels, "image/webp", pixels.to_webp(WEBP_QUALITY)?));
+        renditions.push(Rendition::new(Role::Screen, &pixels, "image/webp", pixels.to_webp(WEBP_QUALITY, effort)?));
     }
     let (w, h) = fit(base.width(), base.height(), SHARE_WIDTH);
     let pixels = base.resized(w, h);

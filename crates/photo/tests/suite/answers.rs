@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use vitrine_photo::{Format, Limits, Rejection, Role, distance, inspect, intake};
+use vitrine_photo::{Effort, Format, Limits, Rejection, Role, distance, inspect, intake};
 
 use super::make::{self, BLUE, Extras, GREEN, RED, assert_near, difference, draw, gif, pixel, quarters, upright};
 
@@ -138,7 +138,7 @@ fn cut_files_are_told_as_such() {
         make::jpeg(&busy, &Extras::default()),
         make::png(&busy, &Extras::default()),
         make::webp(&busy, &Extras::default()),
-        busy.to_webp(80.0).unwrap(),
+        busy.to_webp(80.0, Effort::Usual).unwrap(),
         gif(96, 80, &[([0, 0, 96, 80], 2)]),
     ] {
         let format = inspect(&bytes, &Limits::default()).unwrap().format;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use vitrine_photo::{Limits, Pixels, decode};
+use vitrine_photo::{Effort, Limits, Pixels, decode};
 
 pub type Rgb = [u8; 3];
 
@@ -156,7 +156,7 @@ pub fn webp_animation(frames: &[Pixels]) -> Vec<u8> {
     chunk(b"VP8X", &[&[2, 0, 0, 0][..], &size(&frames[0])].concat());
     chunk(b"ANIM", &[0; 6]);
     for frame in frames {
-        let picture = &frame.to_webp(95.0).unwrap()[12..];
+        let picture = &frame.to_webp(95.0, Effort::Usual).unwrap()[12..];
         chunk(b"ANMF", &[&[0; 6][..], &size(frame), &[40, 0, 0, 0], picture].concat());
     }
     [b"RIFF", &(body.len() as u32).to_le_bytes()[..], &body].concat()
