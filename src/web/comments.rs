@@ -16,7 +16,7 @@ use super::ui::page::Page;
 use crate::accounts::view::GateView;
 use crate::kit::{Error, FieldError, Id, Result};
 use crate::posts::comments;
-use crate::posts::view::CommentView;
+use crate::posts::view::{CommentView, PostView};
 use crate::posts::{self, gate};
 
 /// Comments on one page.
@@ -54,8 +54,9 @@ pub async fn index(ctx: Ctx, Path(id): Path<String>, Query(paging): Query<Paging
         let (items, next) = comments::page(&mut conn, post, paging.cursor(), paging.limit()?).await?;
         return json(StatusCode::OK, &CommentPage { items, next });
     }
+    let view = posts::find(&mut conn, post).await?;
     drop(conn);
-    let shown = Shown::load(&ctx, post, &Asked { comments: paging.cursor.clone(), ..Asked::default() }).await?;
+    let shown = Shown::load(&ctx, &view, &Asked { comments: paging.cursor.clone(), ..Asked::default() }).await?;
     Ok(markup(StatusCode::OK, shown.section(&ctx.page().await?)))
 }
 
@@ -78,10 +79,11 @@ pub async fn create(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
         Ok(comment) => written(&ctx, post, &comment).await,
         Err(Error::Invalid(errors)) if !ctx.is_json() => {
             let asked = Asked { reply: new.parent.clone().unwrap_or_default(), ..Asked::default() };
-            let shown = Shown { text: new.text, errors, ..Shown::load(&ctx, post, &asked).await? };
+            let view = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+            let shown = Shown { text: new.text, errors, ..Shown::load(&ctx, &view, &asked).await? };
             let page = match ctx.wants {
                 Wants::Fragment => shown.section(&ctx.page().await?),
-                _ => show_page(&ctx, post, &shown).await?,
+                _ => show_page(&ctx, view, &shown).await?,
             };
             Ok(markup(StatusCode::UNPROCESSABLE_ENTITY, page))
         }
@@ -98,13 +100,14 @@ fn parent_of(new: &NewComment) -> Result<Option<Id>> {
 
 /// A page shows the comment just written, wherever it stands.
 async fn written(ctx: &Ctx, post: Id, comment: &CommentView) -> Answer {
-    let mut shown = Shown::load(ctx, post, &Asked::default()).await?;
+    let view = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+    let mut shown = Shown::load(ctx, &view, &Asked::default()).await?;
     let there = shown.list.iter().any(|c| c.id == comment.id);
     let cursor = comments::cursor_at(comment);
     match ctx.wants {
         Wants::Fragment => {
             if !there {
-                shown = Shown::load(ctx, post, &Asked { comments: cursor, ..Asked::default() }).await?;
+                shown = Shown::load(ctx, &view, &Asked { comments: cursor, ..Asked::default() }).await?;
             }
             Ok(markup(StatusCode::OK, shown.section(&ctx.page().await?)))
         }
@@ -122,7 +125,8 @@ pub async fn remove(ctx: Ctx, Path((id, comment)): Path<(String, String)>) -> An
         Wants::Json => nothing(),
         Wants::Page => Ok(see(&format!("/posts/{post}#comments"))),
         Wants::Fragment => {
-            let shown = Shown::load(&ctx, post, &Asked::default()).await?;
+            let view = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+            let shown = Shown::load(&ctx, &view, &Asked::default()).await?;
             Ok(markup(StatusCode::OK, shown.section(&ctx.page().await?)))
         }
     }
@@ -153,9 +157,9 @@ pub struct Shown {
 impl Shown {
     /// Loads a page of comments. Threads are never shown without their head, nor an answer's form without what is
     /// answered.
-    pub async fn load(ctx: &Ctx, post: Id, asked: &Asked) -> Result<Self> {
+    pub async fn load(ctx: &Ctx, view: &PostView, asked: &Asked) -> Result<Self> {
+        let (post, count) = (view.id, view.comments);
         let mut conn = ctx.app.db.read().await?;
-        let count = posts::find(&mut conn, post).await?.comments;
         let at = (!asked.comments.is_empty()).then_some(asked.comments.as_str());
         let (mut list, next) = comments::page(&mut conn, post, at, PAGE).await?;
         let parent: Option<Id> = asked.reply.parse().ok();

@@ -1,12 +1,15 @@
 //! Guards around every route: headers, cookies, methods of forms, the request log.
 
-use axum::extract::Request;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, header};
 
 use crate::accounts::Token;
 use crate::app::App;
+use crate::kit::Error;
 
 /// No inline script or style, nothing from elsewhere, no framing. A nonce would not cover style attributes, so there
 /// are none.
@@ -28,7 +31,10 @@ pub async fn page(request: Request, next: Next) -> Response {
     }
     // Pages differ by who asks; what may be kept says so itself.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
-    headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Vitrine-Fragment"));
+    let is_public = headers.get(header::CACHE_CONTROL).is_some_and(|v| v.as_bytes().starts_with(b"public"));
+    if !is_public {
+        headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Vitrine-Fragment"));
+    }
     response
 }
 
@@ -52,6 +58,20 @@ pub async fn method_of_form(mut request: Request, next: Next) -> Response {
         }
     }
     next.run(request).await
+}
+
+/// How much longer a request may take that carries files: phones send slowly.
+const WITH_FILES: u32 = 10;
+
+/// Ends requests that take too long.
+pub async fn deadline(State(app): State<App>, request: Request, next: Next) -> Response {
+    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let carries_files = content_type.starts_with("multipart/form-data");
+    let most = Duration::from_secs(app.config.server.timeout_seconds) * if carries_files { WITH_FILES } else { 1 };
+    match tokio::time::timeout(most, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Error::Busy { retry_after_seconds: 5 }.into_response(),
+    }
 }
 
 /// One line a request: method, path without its query, status, time.

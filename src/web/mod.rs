@@ -32,15 +32,12 @@ pub mod site;
 pub mod smiles;
 pub mod upload;
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use http::StatusCode;
+use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 
@@ -49,17 +46,17 @@ const BODY_LIMIT: usize = 256 * 1024;
 
 /// Everything the program serves.
 pub fn router(app: App) -> Router {
-    let timeout = Duration::from_secs(app.config.server.timeout_seconds);
     let api = api::router().layer(axum::middleware::from_fn(guard::api));
     let pages = pages::router().layer(CsrfLayer::new()).layer(axum::middleware::from_fn(guard::page));
-    pages
+    let routes = pages
         .nest("/api/v1", api)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), guard::deadline))
         .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))
         .layer(CatchPanicLayer::custom(errors::panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::log))
-        .layer(axum::middleware::from_fn(guard::method_of_form))
-        .with_state(app)
+        .with_state(app);
+    // A router's own layers run once its route was found; the verb of a form must be known before.
+    Router::new().fallback_service(axum::middleware::from_fn(guard::method_of_form).layer(routes))
 }

@@ -96,21 +96,19 @@ pub async fn create(ctx: Ctx, request: Request) -> Answer {
 #[utoipa::path(get, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security((), ("token" = [])), responses(
     (status = 200, body = PostAnswer), (status = 404, body = Problem), (status = 410, body = Problem)))]
 pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let id = id_of(&id)?;
+    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?).await?;
     if ctx.is_json() {
-        let post = posts::find(&mut *ctx.app.db.read().await?, id).await?;
         return json(StatusCode::OK, &answer(&ctx, post).await?);
     }
-    let shown = Shown::load(&ctx, id, &asked).await?;
-    Ok(markup(StatusCode::OK, show_page(&ctx, id, &shown).await?))
+    let shown = Shown::load(&ctx, &post, &asked).await?;
+    Ok(markup(StatusCode::OK, show_page(&ctx, post, &shown).await?))
 }
 
 /// The page of a post with these comments.
-pub async fn show_page(ctx: &Ctx, id: Id, shown: &Shown) -> Result<Markup> {
-    let post = posts::find(&mut *ctx.app.db.read().await?, id).await?;
+pub async fn show_page(ctx: &Ctx, post: PostView, shown: &Shown) -> Result<Markup> {
     let answer = answer(ctx, post).await?;
     followers::read_own_writes(&ctx.app).await?;
-    let related = feed::related_posts(&ctx.app, ctx.asker(), id, 6).await?;
+    let related = feed::related_posts(&ctx.app, ctx.asker(), answer.post.id, 6).await?;
     Ok(ui::post::page(&ctx.page().await?, &answer.post, &answer.mine, &shown.parts(), &related))
 }
 

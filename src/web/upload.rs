@@ -18,8 +18,8 @@ pub const PHOTO: u64 = media::LIMITS.bytes;
 pub const PHOTO_BODY: usize = 64 * 1024 * 1024;
 /// The longest body of the form for a post, which without scripts carries every chosen photo.
 pub const FORM_BODY: usize = limit::PHOTOS_PER_POST * media::LIMITS.bytes as usize + 1024 * 1024;
-/// The longest field that is no file, in bytes: more than any limit of characters.
-const FIELD: usize = 64 * 1024;
+/// The fields that are no files, in bytes and all together: more than any form of ours fills.
+const FIELDS: usize = super::BODY_LIMIT;
 
 /// The one photo of `POST /photos`, in its field `file`.
 pub async fn photo(request: Request, app: &App) -> Result<Vec<u8>> {
@@ -46,15 +46,20 @@ pub struct Form {
     pub values: Vec<(String, String)>,
     body: Option<Multipart>,
     photos: usize,
+    /// How many more bytes the fields may have.
+    left: usize,
 }
 
 impl Form {
     pub async fn open(request: Request, app: &App) -> Result<Self> {
         if is_multipart(&request) {
-            return Ok(Self { values: Vec::new(), body: Some(open(request, app).await?), photos: 0 });
+            return Ok(Self { values: Vec::new(), body: Some(open(request, app).await?), photos: 0, left: FIELDS });
         }
-        let input = Input::from_request(request, app).await?;
-        Ok(Self { values: input.fields()?, body: None, photos: 0 })
+        // The route's own limit is that of a form with photos.
+        let (parts, body) = request.into_parts();
+        let bytes = axum::body::to_bytes(body, FIELDS).await.map_err(|_| Error::TooLarge { limit: FIELDS as u64 })?;
+        let input = Input::from_request(Request::from_parts(parts, bytes.into()), app).await?;
+        Ok(Self { values: input.fields()?, body: None, photos: 0, left: 0 })
     }
 
     /// Reads on to the next photo: its bytes, or nothing inside when it is too large. More than a post may have are
@@ -64,7 +69,8 @@ impl Form {
         while let Some(mut field) = body.next_field().await.map_err(unreadable)? {
             let name = field.name().unwrap_or_default().to_owned();
             if field.file_name().is_none() {
-                let bytes = read(&mut field, FIELD as u64).await?.ok_or(Error::TooLarge { limit: FIELD as u64 })?;
+                let bytes = read(&mut field, self.left as u64).await?.ok_or(Error::TooLarge { limit: FIELDS as u64 })?;
+                self.left = self.left.saturating_sub(bytes.len() + name.len() + 1);
                 let text = String::from_utf8(bytes)
                     .map_err(|e| Error::Unreadable { code: "form_unreadable", detail: e.to_string() })?;
                 self.values.push((name, text));

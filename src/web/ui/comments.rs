@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::page::Page;
 use super::parts::{ago, avatar, icon};
-use crate::accounts::view::GateView;
+use crate::accounts::view::{GateView, Role};
 use crate::kit::text::limit;
 use crate::kit::{FieldError, Id};
 use crate::posts::view::CommentView;
@@ -64,11 +64,31 @@ fn one(page: &Page, comments: &Comments<'_>, comment: &CommentView) -> Markup {
                     span.quiet { (ago(page, comment.at)) }
                 }
                 p.comment-text dir="auto" { (comment.text) }
-                @if comments.gate.is_some_and(|g| g.open) {
-                    a.text-button href={ "/posts/" (comments.post) "?reply=" (thread) "#comment-form" } {
-                        (page.t("comments-reply")) span.sr { " " (page.tr("comments-reply-to", &[("name", comment.author.name.as_str().into())])) }
+                div.row {
+                    @if comments.gate.is_some_and(|g| g.open) {
+                        a.text-button href={ "/posts/" (comments.post) "?reply=" (thread) "#comment-form" } {
+                            (page.t("comments-reply")) span.sr { " " (page.tr("comments-reply-to", &[("name", comment.author.name.as_str().into())])) }
+                        }
                     }
+                    @if may_remove(page, comment) { (remove(page, comments.post, comment)) }
                 }
+            }
+        }
+    }
+}
+
+/// Its author may remove a comment, and the store's own people may.
+fn may_remove(page: &Page, comment: &CommentView) -> bool {
+    page.is_me(&comment.author.handle) || page.viewer.as_ref().is_some_and(|v| v.role != Role::Shopper)
+}
+
+/// Removing asks once more, without a script.
+fn remove(page: &Page, post: Id, comment: &CommentView) -> Markup {
+    html! {
+        details {
+            summary.text-button { (page.t("comments-delete")) }
+            form method="post" action={ "/posts/" (post) "/comments/" (comment.id) "?_method=delete" } data-swap="comments toast" {
+                button.text-button type="submit" { (page.t("comments-delete-yes")) }
             }
         }
     }
