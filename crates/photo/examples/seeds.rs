@@ -55,7 +55,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         encoder.encode(data, width.into(), height.into(), kind)?;
         seeds.push((format!("{name}.webp"), out));
     }
-    let lossy = vitrine_photo::webp(&rgb, width.into(), height.into(), 60.0).map_err(|e| e.to_string())?;
+    let photo = vitrine_photo::intake(&seeds[seeds.len() - 3].1, &vitrine_photo::Limits::default());
+    let lossy = photo.map_err(|e| e.to_string())?.renditions.swap_remove(0).bytes;
     let frame = [&[0; 6][..], &[63, 0, 0, 47, 0, 0], &[40, 0, 0, 0], &lossy[12..]].concat();
     let chunk = |kind: &[u8; 4], data: &[u8]| [kind, &(data.len() as u32).to_le_bytes()[..], data].concat();
     let body = [chunk(b"VP8X", &[2, 0, 0, 0, 63, 0, 0, 47, 0, 0]), chunk(b"ANIM", &[0; 6]), chunk(b"ANMF", &frame)];
