@@ -28,18 +28,15 @@ error-foreign-origin = This request came from another site and was refused.
 error-insecure-address = Signing in needs https or an address of this machine. Ask the operator to set the public address.
 error-method-not-allowed = This cannot be done at this address.
 error-body-unreadable = The request could not be read. Send it again.
+error-not-multipart = A photo is sent as multipart/form-data, in a field named “file”.
 error-form-unreadable = The form could not be read. Send it again.
 error-json-unreadable = The JSON could not be read.
 error-request-unreadable = The request could not be read.
-error-path-unreadable = This address is not complete.
-error-query-unreadable = Part of this address could not be read.
 error-bad-cursor = This place in the list no longer exists. Start from the top.
-error-bad-id = This is not the number of anything.
 error-bad-number = Enter a number.
 error-not-a-number = Enter a number.
 error-bad-limit = Choose between { $min } and { $max }.
 error-unknown-lens = There is no such feed. Use for-you, following, newest or most-smiled.
-error-bad-lens = There is no such feed.
 error-wrong-type = This has the wrong type.
 
 # Fields in general
@@ -47,7 +44,6 @@ error-required = This is needed.
 error-too-long = At most { $max } characters.
 error-too-short = At least { $min } characters.
 error-bad-length = Between { $min } and { $max } characters.
-error-too-few = At least { $min }.
 error-bad-value = This value is not among those one can choose.
 error-out-of-range = Choose a number from { $min } to { $max }.
 
@@ -57,9 +53,8 @@ error-email-taken = There is an account with this address already. Sign in inste
 error-bad-handle = Use small letters, digits and underscores, and begin with a letter.
 error-reserved-handle = This name is kept for the store. Choose another one.
 error-handle-taken = Somebody has this name already. Choose another one.
-error-weak-password = This password is easily guessed. Choose a longer one.
 error-follow-self = One cannot follow oneself.
-error-unknown-account = There is nobody with this name.
+error-unknown-role = There is no such role. Use newcomer, shopper, member or operator.
 error-unknown-handle = There is nobody with this name.
 
 # Interests
@@ -72,12 +67,12 @@ error-too-many-interests = Pick at most { $max } interests.
 error-unknown-interest = There is no such interest.
 
 # The write gate
-error-write-gate = To post and comment you need a membership and your own purchases.
-error-gate-closed = To post and comment you need a membership and your own purchases.
-error-membership = A membership is missing.
-error-membership-missing = A membership is missing.
-error-spend = Purchases of your own are missing.
-error-spend-missing = Purchases of your own are missing.
+error-write-gate =
+    { $missing ->
+        [membership] To post and comment you need a membership.
+        [spend] To post and comment you need { $needed } of own purchases within the last { $months } months; yours come to { $spent }.
+       *[other] To post and comment you need a membership and { $needed } of own purchases within the last { $months } months; yours come to { $spent }.
+    }
 
 # Photos: why one was not taken
 error-photo-empty = This file is empty. Choose another photo.
@@ -109,21 +104,20 @@ error-duplicate-photo = This photo is in the post already.
 error-duplicate-tag = This product is tagged at this place already.
 error-bad-point = The point has to lie on the photo.
 error-unknown-product = There is no such product.
+error-retired-product = This product is no longer sold.
 error-unknown-comment = The comment you answer is not there any more.
-error-unknown-post = There is no such post.
-error-empty-post = Add a photo or say something.
 
 # Buying
 error-unknown-sku = This is not sold here.
-error-sold-out = This is sold out.
+error-sold-out = { $title } is sold out.
 error-out-of-stock =
     { $left ->
-        [0] This is sold out.
-        [one] Only { $left } is left.
-       *[other] Only { $left } are left.
+        [one] Of { $title } only { $left } is left.
+       *[other] Of { $title } only { $left } are left.
     }
-error-not-sold-anymore = This is no longer sold.
-error-mixed-currency = One order has prices in one currency. Buy this one by itself.
+error-not-available = { $title } cannot be bought in this number now.
+error-not-sold-anymore = { $title } is no longer sold.
+error-mixed-currency = This has a price in another currency than the store sells in.
 error-order-too-large = This is more than one order can hold.
 error-bag-full = The bag holds at most { $max } different things.
 error-too-many-in-bag = At most { $max } of one thing; there are { $have } in the bag already.
@@ -131,19 +125,18 @@ error-sku-twice = This stands in the bag twice.
 error-sku-taken = Another product has this SKU.
 error-quantity = Choose a quantity from 1 to { $max }.
 error-empty-bag = The bag is empty.
-error-total-changed = The price has changed: the total is now { $total }. Look again before you buy.
+error-price-changed = The price has changed: the total is now { $total }. Look again before you buy.
 error-bad-idempotency-key = The Idempotency-Key has at most { $max } plain characters.
 error-sku-or-bag = Say either one SKU or the bag.
 error-wrong-currency = The store sells in { $currency }.
 error-no-payment = Enter a card.
-error-key-needed = The Idempotency-Key header is missing.
-error-key-reused = This key was used for another order.
+error-idempotency-key-missing = The Idempotency-Key header is missing.
+error-key-reused = This was sent before with other entries, and nothing was ordered now. Check them and order again.
 error-no-address = Enter an address.
 error-bad-country = Choose a country.
 error-unknown-test-card = This is not a test card. Use 4242 4242 4242 4242.
 error-payment-failed = The payment did not go through. Nothing was charged; try again.
 error-card-declined = The card was declined. Nothing was charged; try another one.
-error-declined = The payment was declined. Nothing was charged; try another card.
 error-insufficient-funds = The card has not enough money. Nothing was charged; try another one.
 error-too-late-to-cancel = The time to cancel is over.
 error-not-cancellable = This order cannot be cancelled any more.

@@ -4,8 +4,6 @@
 mod fetch;
 mod story;
 
-use sqlx::Row;
-
 use crate::accounts::view::Role;
 use crate::accounts::{self, Token, sessions};
 use crate::app::{App, Setup};
@@ -39,17 +37,16 @@ pub fn clear_unfinished(config: &Config) -> std::io::Result<()> {
 
 /// Makes the demo store unless it is there already.
 pub async fn make(app: &App, seed: u64, offline: bool) -> Result<()> {
-    let (made, accounts) = {
+    let (made, somebody) = {
         let mut conn = app.db.read().await?;
         let made = settings::get(&mut conn, SETTING).await?;
-        let accounts: i64 = sqlx::query("SELECT COUNT(*) FROM accounts").fetch_one(&mut *conn).await?.try_get(0)?;
-        (made, accounts)
+        (made, accounts::after(&mut conn, Id(0), 1).await?)
     };
     if let Some(made) = made {
         println!("The demo store is here already ({made}).");
         return Ok(());
     }
-    if accounts > 0 {
+    if !somebody.is_empty() {
         return Err(Error::fault(format!(
             "{} holds a store that is not the demo. Choose another folder with --data, or `vitrine serve` to open it",
             app.config.data.display()

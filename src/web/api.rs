@@ -8,7 +8,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
-use super::{accounts, comments, bag, feed, health, interests, me, operator, orders, products, search};
+use super::{accounts, bag, comments, feed, health, interests, me, operator, orders, photos, posts, products, saves, search, smiles, upload};
 use crate::app::App;
 
 #[derive(OpenApi)]

@@ -225,6 +225,7 @@ async fn find(ctx: &Ctx, words: &str) -> Result<Vec<ProductCard>> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
+    crate::followers::read_own_writes(&ctx.app).await?;
     let ids = index::products_like(&ctx.app, &words, FOUND).await?;
     let mut cards = catalog::cards(&mut *ctx.app.db.read().await?, &ids).await?;
     Ok(ids.iter().filter_map(|id| cards.remove(id)).collect())

@@ -210,12 +210,10 @@ fn bare_page(app: &App, locale: Locale, path: String) -> Page {
     }
 }
 
-/// A handler panicked: that is a fault of ours, told like any other.
+/// A handler panicked: that is a fault of ours, told like any other by [`render`].
 pub fn panicked(cause: Box<dyn Any + Send>) -> http::Response<axum::body::Body> {
     let what = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()));
-    tracing::error!("a handler panicked: {}", what.unwrap_or_default());
-    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "Something went wrong on our side.")
-        .into_response()
+    Error::fault(format!("a handler panicked: {}", what.unwrap_or_default())).into_response()
 }
 
 /// Unknown addresses.

@@ -15,7 +15,7 @@ use crate::feed::view::FeedPage;
 use crate::feed::{self, Ask};
 use crate::interests::{self, list};
 use crate::kit::{Error, Id, Result};
-use crate::{accounts, orders, posts};
+use crate::{accounts, followers, orders, posts};
 
 /// Which page of which feed.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -58,7 +58,7 @@ impl Asked {
 #[utoipa::path(get, path = "/feed", tag = "feed", params(Asked), security((), ("token" = [])), responses(
     (status = 200, body = FeedPage), (status = 401, body = Problem), (status = 422, body = Problem)))]
 pub async fn index(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
-    let page = feed::page(&ctx.app, ctx.asker(), ctx.locale, &asked.ask(USUAL)?).await?;
+    let page = found(&ctx, &asked.ask(USUAL)?).await?;
     json(http::StatusCode::OK, &page)
 }
 
@@ -102,9 +102,15 @@ pub async fn hashtag(ctx: Ctx, Path(hashtag): Path<String>, Query(mut asked): Qu
     render(&ctx, asked, Place::Hashtag(&hashtag)).await
 }
 
+/// The page asked for, after the index has taken in what this process wrote.
+async fn found(ctx: &Ctx, ask: &Ask) -> Result<FeedPage> {
+    followers::read_own_writes(&ctx.app).await?;
+    feed::page(&ctx.app, ctx.asker(), ctx.locale, ask).await
+}
+
 async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
     let first = asked.cursor.is_empty();
-    let found = feed::page(&ctx.app, ctx.asker(), ctx.locale, &asked.ask(CARDS)?).await?;
+    let found = found(ctx, &asked.ask(CARDS)?).await?;
     let ids: Vec<Id> = found.items.iter().filter_map(|i| i.post.as_ref()).filter(|p| p.comments > 0).map(|p| p.id).collect();
     let comments = posts::first_comments(&mut *ctx.app.db.read().await?, &ids, 2).await?;
     let mut page = ctx.page().await?;
@@ -145,7 +151,7 @@ pub async fn explore(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
     let first = asked.cursor.is_empty();
     // The grid shows what is liked all over the store; it does not use up the personal feed.
     let asked = Asked { lens: "most-smiled".to_owned(), ..asked };
-    let found = feed::page(&ctx.app, ctx.asker(), ctx.locale, &asked.ask(30)?).await?;
+    let found = found(&ctx, &asked.ask(30)?).await?;
     let page = ctx.page().await?;
     let topics = rail(&ctx).await?.topics;
     let markup = if ctx.wants == Wants::Fragment {

@@ -52,8 +52,8 @@ pub fn router(app: App) -> Router {
         .nest("/api/v1", api)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::deadline))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))
         .layer(CatchPanicLayer::custom(errors::panicked))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::log))
         .with_state(app);

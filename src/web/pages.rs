@@ -36,7 +36,7 @@ pub fn router() -> Router<App> {
         .route("/interests/{slug}/tile.svg", get(interests::tile))
         .route("/me", get(me::show))
         .route("/bag", get(bag::show))
-        .route("/bag/lines", get(bag::lines).post(bag::add))
+        .route("/bag/lines", post(bag::add))
         .route("/bag/lines/{sku}", put(bag::set).delete(bag::remove))
         .route("/checkout", get(orders::checkout))
         .route("/orders", get(orders::index).post(orders::create))

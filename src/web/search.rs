@@ -14,7 +14,7 @@ use crate::catalog::view::ProductCard;
 use crate::kit::text::{self, limit};
 use crate::kit::{Error, Id, Result};
 use crate::posts::view::PostView;
-use crate::{catalog, posts, search};
+use crate::{catalog, followers, posts, search};
 
 /// What is searched for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -52,6 +52,7 @@ pub async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
 }
 
 async fn find(ctx: &Ctx, q: &str) -> Result<FoundView> {
+    followers::read_own_writes(&ctx.app).await?;
     let found = search::find(&ctx.app, ctx.locale, q).await?;
     let mut conn = ctx.app.db.read().await?;
     let mut cards = catalog::cards(&mut conn, &found.products).await?;

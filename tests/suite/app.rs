@@ -26,7 +26,6 @@ pub struct TestApp {
 #[derive(Clone, Debug)]
 pub struct Person {
     pub id: Id,
-    pub handle: String,
     pub token: String,
 }
 
@@ -204,7 +203,7 @@ impl TestApp {
         .await
         .unwrap();
         let token = sessions::start(&self.app, id, "test").await.unwrap().0;
-        Person { id, handle: handle.to_owned(), token }
+        Person { id, token }
     }
 
     /// A member who has bought for 60.00, so that the write gate is open.

@@ -26,7 +26,7 @@ fn a_bag_is_replaced_and_adds_up() {
         for line in bag["lines"].as_array_mut().unwrap() {
             assert!(line["product"].take().as_str().unwrap().parse::<i64>().is_ok());
         }
-        insta::assert_json_snapshot!(bag, @r#"
+        insta::allow_duplicates! { insta::assert_json_snapshot!(bag, @r#"
         {
           "adjustments": [
             {
@@ -84,7 +84,7 @@ fn a_bag_is_replaced_and_adds_up() {
             "currency": "USD"
           }
         }
-        "#);
+        "#); }
         // Another order of lines, another bag; nobody else sees it.
         let put = json!({ "lines": [{ "sku": "CHAIR", "quantity": 3 }, { "sku": "LAMP", "quantity": 1 }] });
         let bag = t.put("/bag", Some(&ana), put).await.expect(200);

@@ -86,6 +86,7 @@ fn a_browser_without_scripts_buys() {
         assert!(html.contains("value=\"1 High Street\"") && html.contains(DECLINED), "{html}");
         let key = hidden(&html, "key");
         // The price went up meanwhile: asked again, with both totals.
+        t.app.clock.advance(Micros(1));
         t.product("LAMP", 3_000, Some(5)).await;
         let asked = send(&key, &total, APPROVED, TYPED).await;
         let html = asked.text();

@@ -4,6 +4,7 @@ mod app;
 
 mod accounts;
 mod bag;
+mod checkout;
 mod comments;
 mod feed;
 mod gate;
@@ -12,5 +13,6 @@ mod photos;
 mod posts;
 mod program;
 mod rooms;
+mod settling;
 mod source;
 mod words;

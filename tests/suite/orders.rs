@@ -60,7 +60,7 @@ fn one_tap_buys() {
         assert_eq!(order["lines"][0]["product"], product.to_string());
         order["id"].take();
         order["lines"][0]["product"].take();
-        insta::assert_json_snapshot!(order, @r#"
+        insta::allow_duplicates! { insta::assert_json_snapshot!(order, @r#"
         {
           "address": {
             "city": "Springfield",
@@ -113,7 +113,7 @@ fn one_tap_buys() {
             "currency": "USD"
           }
         }
-        "#);
+        "#); }
         assert_eq!(stock(&t.app, "LAMP").await, Some(3));
         assert_eq!(spent(&t.app, &ana, NOW).await, 5_000);
         assert_eq!(spent(&t.app, &ana, NOW + Micros(1)).await, 0);
@@ -255,6 +255,7 @@ fn nobody_pays_more_than_was_shown() {
         body["expected_total"] = json!("cheap");
         assert_eq!(t.order(&ana, "k3", body).await.fields(), ["expected_total: wrong_type"]);
         // What was bought keeps its price when the catalog changes.
+        t.app.clock.advance(Micros(1));
         t.product("LAMP", 99_900, Some(5)).await;
         let first = t.get("/orders", Some(&ana)).await.expect(200)["items"][0].clone();
         assert_eq!(
@@ -290,6 +291,7 @@ fn one_currency_an_order() {
         assert_eq!(t.order(&ana, "k1", tap("EURO", APPROVED)).await.problem(409).0, "mixed_currency");
         let put = json!({ "lines": [{ "sku": "LAMP" }, { "sku": "EURO" }] });
         assert_eq!(t.put("/bag", Some(&ana), put).await.fields(), ["lines[1].sku: mixed_currency"]);
+        t.app.clock.advance(Micros(1));
         // What changes its currency while it lies in the bag is shown, not summed, and not bought.
         write::product(&t.app, &new("LAMP")).await.unwrap();
         let bag = t.get("/bag", Some(&ana)).await.expect(200);
@@ -404,11 +406,11 @@ fn the_history_is_read_in_pages() {
     both("history_in_pages", async |t| {
         let (ana, bob) = (t.shopper("ana").await, t.shopper("bob").await);
         let lamp = t.product("LAMP", 2_500, None).await;
-        // Two in the same moment, then one a month.
+        // Two in the same moment, then one a day.
         t.buy(&ana, "LAMP", 2).await.expect(201);
         for _ in 0..24 {
             t.buy(&ana, "LAMP", 2).await.expect(201);
-            t.app.clock.advance(Micros::days(30));
+            t.app.clock.advance(Micros::days(1));
         }
         let page = t.get("/orders", Some(&ana)).await.expect(200);
         assert_eq!(page["items"].as_array().unwrap().len(), 20);
@@ -423,10 +425,10 @@ fn the_history_is_read_in_pages() {
         assert!(seen.is_sorted_by(|a, b| a > b), "{seen:?}");
         assert_eq!(t.get("/orders", Some(&bob)).await.expect(200), json!({ "items": [], "next": null }));
         // What was spent counts from a moment on, that moment included.
-        let last = NOW + Micros::days(23 * 30);
+        let last = NOW + Micros::days(23);
         assert_eq!(spent(&t.app, &ana, last).await, 5_000);
         assert_eq!(spent(&t.app, &ana, last + Micros(1)).await, 0);
-        assert_eq!(spent(&t.app, &ana, last - Micros::days(30)).await, 10_000);
+        assert_eq!(spent(&t.app, &ana, last - Micros::days(1)).await, 10_000);
         assert_eq!(spent(&t.app, &ana, Micros(0)).await, 125_000);
         assert_eq!(spent(&t.app, &bob, Micros(0)).await, 0);
         let newest = orders::bought(&mut t.app.db.read().await.unwrap(), ana.id, lamp).await.unwrap();

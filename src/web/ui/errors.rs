@@ -34,7 +34,7 @@ pub fn page(page: &Page, error: &Error) -> Markup {
     let again = page.path.as_str();
     let ways: Vec<(&str, String)> = match status {
         401 => vec![(&sign_in, words("sign-in-button")), ("/", words("trouble-home"))],
-        403 if error.code().starts_with("write") || matches!(error.code(), "membership" | "spend") => {
+        403 if error.code() == "write_gate" => {
             vec![("/write", words("trouble-gate")), ("/", words("trouble-home"))]
         }
         403 => vec![("/", words("trouble-home")), ("/me", words("trouble-me"))],
