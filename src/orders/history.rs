@@ -190,7 +190,7 @@ pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Curren
 pub async fn bought(conn: &mut Conn, account: Id, product: Id) -> Result<Option<Id>> {
     let found: Option<(i64,)> = sqlx::query_as(
         "SELECT o.id FROM order_lines l JOIN orders o ON o.account = l.account AND o.id = l.order_id \
-         WHERE l.account = $1 AND l.product = $2 AND o.state = 'paid' ORDER BY o.placed_at DESC LIMIT 1",
+         WHERE l.account = $1 AND l.product = $2 AND o.state = 'paid' ORDER BY o.placed_at DESC, o.id DESC LIMIT 1",
     )
     .bind(account.0)
     .bind(product.0)
