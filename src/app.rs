@@ -67,7 +67,8 @@ impl App {
         let db = Db::open(&config.database_url()).await?;
         db.migrate().await?;
         let mut rng: StdRng = seed.map_or_else(rand::make_rng, StdRng::seed_from_u64);
-        let public_url = if config.server.public_url.is_empty() { public_url } else { config.server.public_url.clone() };
+        let public_url =
+            if config.server.public_url.is_empty() { public_url } else { config.server.public_url.clone() };
         let node = (rng.next_u32() & 0xff) as u8;
         let app = Self(Arc::new(Parts {
             payments: Payments::test(db.clone(), clock.clone()),

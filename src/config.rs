@@ -167,9 +167,8 @@ impl Config {
             None => figment = figment.merge(Toml::file("vitrine.toml")),
         }
         // VITRINE_TEST_… steers our own tests and VITRINE_CONFIG names the file.
-        figment = figment.merge(
-            Env::prefixed("VITRINE_").filter(|key| !key.starts_with("TEST_") && key != "CONFIG").split("__"),
-        );
+        figment = figment
+            .merge(Env::prefixed("VITRINE_").filter(|key| !key.starts_with("TEST_") && key != "CONFIG").split("__"));
         for (key, value) in over {
             figment = figment.merge((*key, value));
         }
@@ -185,7 +184,10 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         let money = |key: &str, value: &str| match Money::parse(value, self.store.currency) {
             Some(money) if money.amount >= 0 => Ok(()),
-            _ => Err(ConfigError(format!("{key} = “{value}” is not an amount in {} such as “50.00”.", self.store.currency))),
+            _ => Err(ConfigError(format!(
+                "{key} = “{value}” is not an amount in {} such as “50.00”.",
+                self.store.currency
+            ))),
         };
         money("gate.spend", &self.gate.spend)?;
         money("orders.delivery_fee", &self.orders.delivery_fee)?;
@@ -201,7 +203,7 @@ impl Config {
         range("interests.least", self.interests.least as i64, 1, 40)?;
         range("server.timeout_seconds", self.server.timeout_seconds as i64, 1, 3_600)?;
         let url = &self.server.public_url;
-        if !url.is_empty() && !(url.starts_with("https://") || url.starts_with("http://")) {
+        if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
             return Err(ConfigError(format!("server.public_url = “{url}” does not start with https:// or http://.")));
         }
         Ok(())

@@ -143,7 +143,11 @@ async fn start(config: Config, listener: &tokio::net::TcpListener, demo: bool) -
 /// Prints where the store is: as a number, and as the name that passkeys need.
 fn announce(app: &App, listener: &tokio::net::TcpListener) {
     if let Ok(address) = listener.local_addr() {
-        let host = if address.ip().is_unspecified() || address.ip().is_loopback() { "127.0.0.1".to_owned() } else { address.ip().to_string() };
+        let host = if address.ip().is_unspecified() || address.ip().is_loopback() {
+            "127.0.0.1".to_owned()
+        } else {
+            address.ip().to_string()
+        };
         println!("{} is open:", app.config.store.name);
         println!("  http://{host}:{}", address.port());
         if host == "127.0.0.1" {

@@ -18,7 +18,11 @@ pub async fn bind(listen: &str) -> Result<TcpListener, String> {
 }
 
 /// Serves until `stop` is done; then answers what is under way and closes the database.
-pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+pub async fn run(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     let background = [
         tokio::spawn(followers::follow(app.clone())),
         tokio::spawn(jobs::work(app.clone())),

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::app::App;
-use crate::db::{Conn, marks, sql};
 use crate::db::events::Event;
+use crate::db::{Conn, marks, sql};
 use crate::kit::{Error, Id, Result};
 
 /// Follows a person. Doing it twice changes nothing.
@@ -57,8 +57,10 @@ pub async fn unfollow(app: &App, account: Id, followed: Id) -> Result<()> {
 
 async fn count(conn: &mut Conn, account: Id, followed: Id, by: i64) -> Result<()> {
     // Always in the order of ids, so that two people following each other at once do not wait for each other.
-    let mut both = [(account, "UPDATE accounts SET following = following + $1 WHERE id = $2"),
-        (followed, "UPDATE accounts SET followers = followers + $1 WHERE id = $2")];
+    let mut both = [
+        (account, "UPDATE accounts SET following = following + $1 WHERE id = $2"),
+        (followed, "UPDATE accounts SET followers = followers + $1 WHERE id = $2"),
+    ];
     both.sort_by_key(|(id, _)| *id);
     for (id, sql) in both {
         sqlx::query(sql).bind(by).bind(id.0).execute(&mut *conn).await?;

@@ -24,13 +24,15 @@ pub async fn grant(app: &App, account: Id, by: Option<Id>) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if !runs(&mut tx, account, now).await? {
-        sqlx::query("INSERT INTO memberships (account, id, source, starts_at, granted_by) VALUES ($1, $2, 'granted', $3, $4)")
-            .bind(account.0)
-            .bind(app.id().0)
-            .bind(now.0)
-            .bind(by.map(|id| id.0))
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO memberships (account, id, source, starts_at, granted_by) VALUES ($1, $2, 'granted', $3, $4)",
+        )
+        .bind(account.0)
+        .bind(app.id().0)
+        .bind(now.0)
+        .bind(by.map(|id| id.0))
+        .execute(&mut *tx)
+        .await?;
         audit(app, &mut tx, &who(by), "membership granted", &account.to_string(), "").await?;
         tx.event(app.id(), now, &Event::MembershipGranted { account }).await?;
     }
@@ -41,12 +43,13 @@ pub async fn grant(app: &App, account: Id, by: Option<Id>) -> Result<()> {
 pub async fn end(app: &App, account: Id, by: Option<Id>) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let ended = sqlx::query("UPDATE memberships SET ends_at = $1 WHERE account = $2 AND (ends_at IS NULL OR ends_at > $1)")
-        .bind(now.0)
-        .bind(account.0)
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
+    let ended =
+        sqlx::query("UPDATE memberships SET ends_at = $1 WHERE account = $2 AND (ends_at IS NULL OR ends_at > $1)")
+            .bind(now.0)
+            .bind(account.0)
+            .execute(&mut *tx)
+            .await?
+            .rows_affected();
     if ended > 0 {
         audit(app, &mut tx, &who(by), "membership ended", &account.to_string(), "").await?;
         tx.event(app.id(), now, &Event::MembershipEnded { account }).await?;

@@ -41,8 +41,21 @@ pub struct SignUp {
 
 /// Handles that would be mistaken for the store itself.
 const RESERVED: &[&str] = &[
-    "admin", "administrator", "api", "help", "me", "moderator", "official", "operator", "root", "staff", "store",
-    "support", "system", "team", "vitrine",
+    "admin",
+    "administrator",
+    "api",
+    "help",
+    "me",
+    "moderator",
+    "official",
+    "operator",
+    "root",
+    "staff",
+    "store",
+    "support",
+    "system",
+    "team",
+    "vitrine",
 ];
 
 /// Makes an account. `from` is the network address, for the throttle.
@@ -77,8 +90,18 @@ pub async fn create(app: &App, new: &NewAccount) -> Result<Id> {
     let id = app.id();
     let mut tx = app.db.write().await?;
     for (field, code, sql, value) in [
-        ("email", "email_taken", "INSERT INTO account_emails (email, account) VALUES ($1, $2) ON CONFLICT DO NOTHING", &new.email),
-        ("handle", "handle_taken", "INSERT INTO account_handles (handle, account) VALUES ($1, $2) ON CONFLICT DO NOTHING", &new.handle),
+        (
+            "email",
+            "email_taken",
+            "INSERT INTO account_emails (email, account) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            &new.email,
+        ),
+        (
+            "handle",
+            "handle_taken",
+            "INSERT INTO account_handles (handle, account) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            &new.handle,
+        ),
     ] {
         if sqlx::query(sql).bind(value).bind(id.0).execute(&mut *tx).await?.rows_affected() == 0 {
             return Err(Error::Conflict { code, args: vec![("field", field.to_owned())] });
@@ -131,7 +154,9 @@ fn parse_handle(handle: &str) -> Result<String, FieldError> {
         return Err(FieldError::new("handle", "required"));
     }
     if !(limit::HANDLE_MIN..=limit::HANDLE_MAX).contains(&length) {
-        return Err(FieldError::new("handle", "bad_length").with("min", limit::HANDLE_MIN).with("max", limit::HANDLE_MAX));
+        return Err(FieldError::new("handle", "bad_length")
+            .with("min", limit::HANDLE_MIN)
+            .with("max", limit::HANDLE_MAX));
     }
     if !handle.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
         return Err(FieldError::new("handle", "bad_handle"));
@@ -176,7 +201,11 @@ impl Role {
 /// Gives an account a role. `who` is written into the audit log.
 pub async fn set_role(app: &App, account: Id, role: Role, who: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
-    sqlx::query("UPDATE accounts SET role = $1 WHERE id = $2").bind(role.as_str()).bind(account.0).execute(&mut *tx).await?;
+    sqlx::query("UPDATE accounts SET role = $1 WHERE id = $2")
+        .bind(role.as_str())
+        .bind(account.0)
+        .execute(&mut *tx)
+        .await?;
     audit(app, &mut tx, who, "role", &account.to_string(), role.as_str()).await?;
     tx.event(app.id(), app.clock.now(), &Event::ProfileChanged { account }).await?;
     tx.commit().await
@@ -247,11 +276,13 @@ pub async fn authors(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, AuthorVi
 
 /// A public profile, as `asker` sees it.
 pub async fn profile(conn: &mut Conn, account: Id, asker: Option<Id>) -> Result<ProfileView> {
-    let row = sqlx::query("SELECT id, handle, name, avatar, bio, created_at, posts, followers, following FROM accounts WHERE id = $1")
-        .bind(account.0)
-        .fetch_optional(&mut *conn)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let row = sqlx::query(
+        "SELECT id, handle, name, avatar, bio, created_at, posts, followers, following FROM accounts WHERE id = $1",
+    )
+    .bind(account.0)
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound)?;
     let followed_by_me = match asker {
         Some(asker) if asker != account => Some(follows::is_following(conn, asker, account).await?),
         _ => None,
@@ -269,18 +300,22 @@ pub async fn profile(conn: &mut Conn, account: Id, asker: Option<Id>) -> Result<
 
 /// Accounts after an id, in order of ids: for the search index.
 pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
-    let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT id FROM accounts WHERE id > $1 ORDER BY id LIMIT $2").bind(id.0).bind(most).fetch_all(conn).await?;
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM accounts WHERE id > $1 ORDER BY id LIMIT $2")
+        .bind(id.0)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
     Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
 }
 
 /// Ids and handles of accounts that posted, after an id, in order of ids: for the sitemap.
 pub async fn writers_after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<(Id, String)>> {
-    let rows: Vec<(i64, String)> = sqlx::query_as("SELECT id, handle FROM accounts WHERE id > $1 AND posts > 0 ORDER BY id LIMIT $2")
-        .bind(id.0)
-        .bind(most)
-        .fetch_all(conn)
-        .await?;
+    let rows: Vec<(i64, String)> =
+        sqlx::query_as("SELECT id, handle FROM accounts WHERE id > $1 AND posts > 0 ORDER BY id LIMIT $2")
+            .bind(id.0)
+            .bind(most)
+            .fetch_all(conn)
+            .await?;
     Ok(rows.into_iter().map(|(id, handle)| (Id(id), handle)).collect())
 }
 
@@ -321,7 +356,13 @@ mod tests {
     #[test]
     fn handles_are_held_to_their_rule() {
         assert_eq!(parse_handle(" @Ana_99 ").unwrap(), "ana_99");
-        for (bad, code) in [("ab", "bad_length"), ("a b c", "bad_handle"), ("ünal", "bad_handle"), ("Admin", "reserved_handle"), ("", "required")] {
+        for (bad, code) in [
+            ("ab", "bad_length"),
+            ("a b c", "bad_handle"),
+            ("ünal", "bad_handle"),
+            ("Admin", "reserved_handle"),
+            ("", "required"),
+        ] {
             assert_eq!(parse_handle(bad).unwrap_err().code, code, "{bad}");
         }
         assert!(parse_handle(&"a".repeat(30)).is_ok());

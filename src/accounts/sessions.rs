@@ -99,10 +99,11 @@ pub async fn viewer(app: &App, token: &Token) -> Result<Option<Viewer>> {
 }
 
 async fn by_id(conn: &mut Conn, account: Id) -> Result<Option<Viewer>> {
-    let row = sqlx::query("SELECT id, handle, name, avatar, role, language, interests_picked_at FROM accounts WHERE id = $1")
-        .bind(account.0)
-        .fetch_optional(conn)
-        .await?;
+    let row =
+        sqlx::query("SELECT id, handle, name, avatar, role, language, interests_picked_at FROM accounts WHERE id = $1")
+            .bind(account.0)
+            .fetch_optional(conn)
+            .await?;
     let Some(row) = row else { return Ok(None) };
     use sqlx::Row;
     Ok(Some(Viewer {

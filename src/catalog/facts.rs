@@ -33,7 +33,10 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<ProductFacts>> {
     }
     let mut interests = interests_of(conn, ids).await?;
     let mut posts: HashMap<i64, i64> = HashMap::new();
-    for row in by_products(conn, "SELECT product, COUNT(*) AS n FROM product_posts WHERE product IN", "GROUP BY product", ids).await? {
+    for row in
+        by_products(conn, "SELECT product, COUNT(*) AS n FROM product_posts WHERE product IN", "GROUP BY product", ids)
+            .await?
+    {
         posts.insert(row.try_get("product")?, row.try_get("n")?);
     }
     let rows = by_products(

@@ -13,7 +13,7 @@ use sqlx::any::AnyRow;
 
 use crate::db::{Conn, from_json, like_escape, marks, sql};
 use crate::kit::{Currency, Error, Id, Money, Result};
-use crate::media::view::{Picture, PhotoView};
+use crate::media::view::{PhotoView, Picture};
 
 pub use stock::{Taken, return_stock, stock_changed, take_stock};
 use view::{ProductCard, ProductView, VariantView};
@@ -62,7 +62,8 @@ fn variant_from(row: &AnyRow) -> Result<Variant> {
         options: from_json(row.try_get("options")?)?,
         price: money(row)?,
         stock: row.try_get("stock")?,
-        retired: row.try_get::<Option<i64>, _>("retired_at")?.is_some() || row.try_get::<Option<i64>, _>("gone_at")?.is_some(),
+        retired: row.try_get::<Option<i64>, _>("retired_at")?.is_some()
+            || row.try_get::<Option<i64>, _>("gone_at")?.is_some(),
         picture: picture.map(|json| from_json(&json)).transpose()?,
     })
 }
@@ -77,7 +78,11 @@ pub async fn variant_by_sku(conn: &mut Conn, sku: &str) -> Result<Option<Variant
 
 /// Many variants at once, by (product, variant), in that order; one that is not there is left out.
 pub async fn variants(conn: &mut Conn, keys: &[(Id, Id)]) -> Result<Vec<Variant>> {
-    let text = format!("{VARIANT} WHERE v.product IN {} AND v.id IN {}", marks(1, keys.len()), marks(1 + keys.len(), keys.len()));
+    let text = format!(
+        "{VARIANT} WHERE v.product IN {} AND v.id IN {}",
+        marks(1, keys.len()),
+        marks(1 + keys.len(), keys.len())
+    );
     let mut query = sqlx::query(sql(text));
     for (product, _) in keys {
         query = query.bind(product.0);
@@ -101,12 +106,26 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
         return Ok(HashMap::new());
     }
     let mut offers: HashMap<Id, Vec<(Money, bool)>> = HashMap::new();
-    for row in by_products(conn, "SELECT product, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN", "ORDER BY product, position", ids).await? {
+    for row in by_products(
+        conn,
+        "SELECT product, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN",
+        "ORDER BY product, position",
+        ids,
+    )
+    .await?
+    {
         let stock: Option<i64> = row.try_get("stock")?;
         offers.entry(Id(row.try_get("product")?)).or_default().push((money(&row)?, stock.is_none_or(|n| n > 0)));
     }
     let mut pictures: HashMap<Id, PhotoView> = HashMap::new();
-    for row in by_products(conn, "SELECT product, picture, alt FROM product_pictures WHERE position = 0 AND product IN", "", ids).await? {
+    for row in by_products(
+        conn,
+        "SELECT product, picture, alt FROM product_pictures WHERE position = 0 AND product IN",
+        "",
+        ids,
+    )
+    .await?
+    {
         let picture: Picture = from_json(row.try_get("picture")?)?;
         pictures.insert(Id(row.try_get("product")?), picture.view(row.try_get("alt")?));
     }
@@ -162,7 +181,14 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
     let card = cards(conn, &[id]).await?.remove(&id).ok_or(Error::Gone)?;
     let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
     let mut variants = Vec::new();
-    for row in by_products(conn, "SELECT product, sku, options, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN", "ORDER BY position, id", &[id]).await? {
+    for row in by_products(
+        conn,
+        "SELECT product, sku, options, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN",
+        "ORDER BY position, id",
+        &[id],
+    )
+    .await?
+    {
         let stock: Option<i64> = row.try_get("stock")?;
         variants.push(VariantView {
             sku: row.try_get("sku")?,
@@ -173,7 +199,10 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
         });
     }
     let mut pictures = Vec::new();
-    for row in by_products(conn, "SELECT picture, alt FROM product_pictures WHERE product IN", "ORDER BY position", &[id]).await? {
+    for row in
+        by_products(conn, "SELECT picture, alt FROM product_pictures WHERE product IN", "ORDER BY position", &[id])
+            .await?
+    {
         let picture: Picture = from_json(row.try_get("picture")?)?;
         pictures.push(picture.view(row.try_get("alt")?));
     }
@@ -205,7 +234,14 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
 /// The interests of products with their weights, strongest first.
 pub async fn interests_of(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Vec<(String, f64)>>> {
     let mut found: HashMap<Id, Vec<(String, f64)>> = HashMap::new();
-    for row in by_products(conn, "SELECT product, interest, weight FROM product_interests WHERE product IN", "ORDER BY product, weight DESC, interest", ids).await? {
+    for row in by_products(
+        conn,
+        "SELECT product, interest, weight FROM product_interests WHERE product IN",
+        "ORDER BY product, weight DESC, interest",
+        ids,
+    )
+    .await?
+    {
         found.entry(Id(row.try_get("product")?)).or_default().push((row.try_get("interest")?, row.try_get("weight")?));
     }
     Ok(found)
@@ -234,11 +270,12 @@ pub async fn find_by_title(conn: &mut Conn, words: &str, most: i64) -> Result<Ve
 
 /// Products after an id, in order of ids: for the sitemap, the index and the feed's start.
 pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
-    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM products WHERE id > $1 AND retired_at IS NULL ORDER BY id LIMIT $2")
-        .bind(id.0)
-        .bind(most)
-        .fetch_all(conn)
-        .await?;
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT id FROM products WHERE id > $1 AND retired_at IS NULL ORDER BY id LIMIT $2")
+            .bind(id.0)
+            .bind(most)
+            .fetch_all(conn)
+            .await?;
     Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
 }
 

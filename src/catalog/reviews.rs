@@ -14,7 +14,14 @@ use crate::kit::{Id, Micros, Result};
 /// The spread of stars of many products.
 pub async fn ratings(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Rating>> {
     let mut ratings: HashMap<Id, Rating> = HashMap::new();
-    for row in by_products(conn, "SELECT product, stars, COUNT(*) AS n FROM reviews WHERE product IN", "GROUP BY product, stars", ids).await? {
+    for row in by_products(
+        conn,
+        "SELECT product, stars, COUNT(*) AS n FROM reviews WHERE product IN",
+        "GROUP BY product, stars",
+        ids,
+    )
+    .await?
+    {
         let (stars, n): (i64, i64) = (row.try_get("stars")?, row.try_get("n")?);
         let rating = ratings.entry(Id(row.try_get("product")?)).or_default();
         rating.count += n;
@@ -27,7 +34,12 @@ pub async fn ratings(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Rating>>
 }
 
 /// Reviews of a product, newest first, those written before `before`.
-pub async fn of_product(conn: &mut Conn, product: Id, before: Option<(Micros, Id)>, most: i64) -> Result<Vec<ReviewView>> {
+pub async fn of_product(
+    conn: &mut Conn,
+    product: Id,
+    before: Option<(Micros, Id)>,
+    most: i64,
+) -> Result<Vec<ReviewView>> {
     let (at, id) = before.unwrap_or((Micros(i64::MAX), Id(i64::MAX)));
     let rows = sqlx::query(
         "SELECT r.id, r.author, r.name, r.stars, r.title, r.text, r.verdict, r.created_at, r.order_id, r.imported_at, \

@@ -18,13 +18,15 @@ pub enum Taken {
 
 /// Takes `n` pieces, or none. Concurrent buyers wait for each other at the row.
 pub async fn take_stock(tx: &mut Tx, product: Id, variant: Id, n: i64) -> Result<Taken> {
-    let taken = sqlx::query("UPDATE variants SET stock = stock - $1 WHERE product = $2 AND id = $3 AND retired_at IS NULL AND stock >= $1")
-        .bind(n)
-        .bind(product.0)
-        .bind(variant.0)
-        .execute(&mut **tx)
-        .await?
-        .rows_affected();
+    let taken = sqlx::query(
+        "UPDATE variants SET stock = stock - $1 WHERE product = $2 AND id = $3 AND retired_at IS NULL AND stock >= $1",
+    )
+    .bind(n)
+    .bind(product.0)
+    .bind(variant.0)
+    .execute(&mut **tx)
+    .await?
+    .rows_affected();
     if taken == 1 {
         return Ok(Taken::Counted(n));
     }

@@ -46,7 +46,10 @@ pub async fn product(app: &App, new: &NewProduct) -> Result<Id> {
         .bind(fresh.0)
         .execute(&mut *tx)
         .await?;
-    let (id,): (i64,) = sqlx::query_as("SELECT product FROM product_keys WHERE external_key = $1").bind(&new.key).fetch_one(&mut *tx).await?;
+    let (id,): (i64,) = sqlx::query_as("SELECT product FROM product_keys WHERE external_key = $1")
+        .bind(&new.key)
+        .fetch_one(&mut *tx)
+        .await?;
     let id = Id(id);
     sqlx::query(
         "INSERT INTO products (id, external_key, title, description, brand, category, link, created_at, updated_at) \
@@ -64,7 +67,8 @@ pub async fn product(app: &App, new: &NewProduct) -> Result<Id> {
     .execute(&mut *tx)
     .await?;
     variants(app, &mut tx, id, &new.variants, now).await?;
-    for table in ["DELETE FROM product_pictures WHERE product = $1", "DELETE FROM product_interests WHERE product = $1"] {
+    for table in ["DELETE FROM product_pictures WHERE product = $1", "DELETE FROM product_interests WHERE product = $1"]
+    {
         sqlx::query(table).bind(id.0).execute(&mut *tx).await?;
     }
     for (position, (picture, alt)) in new.pictures.iter().enumerate() {
@@ -116,18 +120,21 @@ async fn variants(app: &App, conn: &mut Conn, product: Id, new: &[NewVariant], n
             .bind(fresh.0)
             .execute(&mut *conn)
             .await?;
-        let (owner, id): (i64, i64) =
-            sqlx::query_as("SELECT product, variant FROM skus WHERE sku = $1").bind(&variant.sku).fetch_one(&mut *conn).await?;
+        let (owner, id): (i64, i64) = sqlx::query_as("SELECT product, variant FROM skus WHERE sku = $1")
+            .bind(&variant.sku)
+            .fetch_one(&mut *conn)
+            .await?;
         if owner != product.0 {
             let args = vec![("field", "sku".to_owned()), ("sku", variant.sku.clone())];
             return Err(Error::Conflict { code: "sku_taken", args });
         }
         kept.insert(id);
-        let before: Option<(i64, String)> = sqlx::query_as("SELECT price, currency FROM variants WHERE product = $1 AND id = $2")
-            .bind(product.0)
-            .bind(id)
-            .fetch_optional(&mut *conn)
-            .await?;
+        let before: Option<(i64, String)> =
+            sqlx::query_as("SELECT price, currency FROM variants WHERE product = $1 AND id = $2")
+                .bind(product.0)
+                .bind(id)
+                .fetch_optional(&mut *conn)
+                .await?;
         sqlx::query(
             "INSERT INTO variants (product, id, position, sku, options, price, currency, stock) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
              ON CONFLICT (product, id) DO UPDATE SET position = $3, options = $5, price = $6, currency = $7, stock = $8, retired_at = NULL",
@@ -142,7 +149,9 @@ async fn variants(app: &App, conn: &mut Conn, product: Id, new: &[NewVariant], n
         .bind(variant.stock)
         .execute(&mut *conn)
         .await?;
-        let same = before.is_some_and(|(price, currency)| price == variant.price.amount && currency == variant.price.currency.as_str());
+        let same = before.is_some_and(|(price, currency)| {
+            price == variant.price.amount && currency == variant.price.currency.as_str()
+        });
         if !same {
             sqlx::query("INSERT INTO prices (product, variant, at, price, currency) VALUES ($1, $2, $3, $4, $5)")
                 .bind(product.0)
@@ -154,7 +163,10 @@ async fn variants(app: &App, conn: &mut Conn, product: Id, new: &[NewVariant], n
                 .await?;
         }
     }
-    let held: Vec<(i64,)> = sqlx::query_as("SELECT id FROM variants WHERE product = $1 AND retired_at IS NULL").bind(product.0).fetch_all(&mut *conn).await?;
+    let held: Vec<(i64,)> = sqlx::query_as("SELECT id FROM variants WHERE product = $1 AND retired_at IS NULL")
+        .bind(product.0)
+        .fetch_all(&mut *conn)
+        .await?;
     for (id,) in held.into_iter().filter(|(id,)| !kept.contains(id)) {
         sqlx::query("UPDATE variants SET retired_at = $1 WHERE product = $2 AND id = $3")
             .bind(now.0)

@@ -14,34 +14,106 @@ use crate::kit::{Id, Micros, Result};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event {
-    AccountCreated { account: Id },
-    ProfileChanged { account: Id },
-    InterestsPicked { account: Id },
-    MembershipGranted { account: Id },
-    MembershipEnded { account: Id },
-    Followed { account: Id, followed: Id },
-    Unfollowed { account: Id, followed: Id },
-    TopicFollowed { account: Id, topic: String },
-    TopicUnfollowed { account: Id, topic: String },
-    PostPublished { post: Id, author: Id },
-    PostRemoved { post: Id, author: Id },
-    Smiled { post: Id, account: Id },
-    Unsmiled { post: Id, account: Id },
-    Commented { post: Id, comment: Id, account: Id },
-    CommentRemoved { post: Id, comment: Id },
-    PostSaved { post: Id, account: Id },
-    PostUnsaved { post: Id, account: Id },
-    ProductSaved { product: Id, account: Id },
-    ProductUnsaved { product: Id, account: Id },
+    AccountCreated {
+        account: Id,
+    },
+    ProfileChanged {
+        account: Id,
+    },
+    InterestsPicked {
+        account: Id,
+    },
+    MembershipGranted {
+        account: Id,
+    },
+    MembershipEnded {
+        account: Id,
+    },
+    Followed {
+        account: Id,
+        followed: Id,
+    },
+    Unfollowed {
+        account: Id,
+        followed: Id,
+    },
+    TopicFollowed {
+        account: Id,
+        topic: String,
+    },
+    TopicUnfollowed {
+        account: Id,
+        topic: String,
+    },
+    PostPublished {
+        post: Id,
+        author: Id,
+    },
+    PostRemoved {
+        post: Id,
+        author: Id,
+    },
+    Smiled {
+        post: Id,
+        account: Id,
+    },
+    Unsmiled {
+        post: Id,
+        account: Id,
+    },
+    Commented {
+        post: Id,
+        comment: Id,
+        account: Id,
+    },
+    CommentRemoved {
+        post: Id,
+        comment: Id,
+    },
+    PostSaved {
+        post: Id,
+        account: Id,
+    },
+    PostUnsaved {
+        post: Id,
+        account: Id,
+    },
+    ProductSaved {
+        product: Id,
+        account: Id,
+    },
+    ProductUnsaved {
+        product: Id,
+        account: Id,
+    },
     /// Title, price, pictures, interests or state of a product changed, or it is new.
-    ProductChanged { product: Id },
+    ProductChanged {
+        product: Id,
+    },
     /// The stock of one of its variants changed.
-    StockChanged { product: Id },
-    ReviewWritten { product: Id, review: Id },
-    OrderPlaced { account: Id, order: Id },
-    OrderPaid { account: Id, order: Id },
-    OrderDeclined { account: Id, order: Id },
-    OrderCancelled { account: Id, order: Id },
+    StockChanged {
+        product: Id,
+    },
+    ReviewWritten {
+        product: Id,
+        review: Id,
+    },
+    OrderPlaced {
+        account: Id,
+        order: Id,
+    },
+    OrderPaid {
+        account: Id,
+        order: Id,
+    },
+    OrderDeclined {
+        account: Id,
+        order: Id,
+    },
+    OrderCancelled {
+        account: Id,
+        order: Id,
+    },
 }
 
 /// Where a follower stands.

@@ -69,15 +69,18 @@ pub async fn take(db: &Db, now: Micros) -> Result<Option<Taken>> {
     // Looking first keeps an idle worker from taking SQLite's write lock every time it wakes.
     let due = "SELECT id, data, attempts, run_at FROM jobs WHERE state = 'waiting' AND run_at <= $1 ORDER BY run_at, id LIMIT 1";
     let Some(row) = sqlx::query(due).bind(now.0).fetch_optional(&mut *db.read().await?).await? else { return Ok(None) };
-    let (id, run_at, attempts): (i64, i64, i64) = (row.try_get("id")?, row.try_get("run_at")?, row.try_get("attempts")?);
+    let (id, run_at, attempts): (i64, i64, i64) =
+        (row.try_get("id")?, row.try_get("run_at")?, row.try_get("attempts")?);
     let mut tx = db.write().await?;
-    let taken = sqlx::query("UPDATE jobs SET run_at = $1, attempts = attempts + 1 WHERE id = $2 AND run_at = $3 AND state = 'waiting'")
-        .bind((now + LEASE).0)
-        .bind(id)
-        .bind(run_at)
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
+    let taken = sqlx::query(
+        "UPDATE jobs SET run_at = $1, attempts = attempts + 1 WHERE id = $2 AND run_at = $3 AND state = 'waiting'",
+    )
+    .bind((now + LEASE).0)
+    .bind(id)
+    .bind(run_at)
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
     tx.commit().await?;
     if taken == 0 {
         return Ok(None);
@@ -117,6 +120,10 @@ pub async fn failed(db: &Db, taken: &Taken, now: Micros, error: &str) -> Result<
 async fn set_aside(db: &Db, id: Id, error: &str) -> Result<()> {
     tracing::error!(job = id.0, "a job is set aside: {error}");
     let mut tx = db.write().await?;
-    sqlx::query("UPDATE jobs SET state = 'failed', error = $1 WHERE id = $2").bind(error).bind(id.0).execute(&mut *tx).await?;
+    sqlx::query("UPDATE jobs SET state = 'failed', error = $1 WHERE id = $2")
+        .bind(error)
+        .bind(id.0)
+        .execute(&mut *tx)
+        .await?;
     tx.commit().await
 }

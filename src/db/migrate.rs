@@ -14,15 +14,20 @@ pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// Why the schema could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateError {
-    #[error("The database is of a newer program: its schema is version {found}, this program knows {known}. Start the newer program, or restore a backup made before the upgrade.")]
+    #[error(
+        "The database is of a newer program: its schema is version {found}, this program knows {known}. Start the newer program, or restore a backup made before the upgrade."
+    )]
     Newer { found: i64, known: i64 },
-    #[error("Migration {0} was applied with another text than this program holds. The database was not made by this line of releases.")]
+    #[error(
+        "Migration {0} was applied with another text than this program holds. The database was not made by this line of releases."
+    )]
     Changed(i64),
     #[error("The schema could not be brought up to date: {0}")]
     Database(#[from] sqlx::Error),
 }
 
-const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, checksum TEXT NOT NULL)";
+const LEDGER: &str =
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, checksum TEXT NOT NULL)";
 
 /// Runs what is missing. The lock makes nodes that start together take turns.
 pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
@@ -35,7 +40,8 @@ pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
         }
     };
     tx.execute(LEDGER).await?;
-    let rows = sqlx::query("SELECT version, checksum FROM schema_migrations ORDER BY version").fetch_all(&mut *tx).await?;
+    let rows =
+        sqlx::query("SELECT version, checksum FROM schema_migrations ORDER BY version").fetch_all(&mut *tx).await?;
     let mut applied = Vec::new();
     for row in rows {
         applied.push((row.try_get::<i64, _>(0)?, row.try_get::<String, _>(1)?));

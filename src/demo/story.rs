@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::task::JoinSet;
 use vitrine_photo::Effort;
-use vitrine_world::{CatalogItem, Fit, Followed, OrderState, Picture as Recipe, PostKind, Reviewer, Role as Part, Verdict, World};
+use vitrine_world::{
+    CatalogItem, Fit, Followed, OrderState, Picture as Recipe, PostKind, Reviewer, Role as Part, Verdict, World,
+};
 
 use super::fetch::Sample;
 use crate::accounts::view::Role;
@@ -18,9 +20,13 @@ use crate::db::settings;
 use crate::i18n::Locale;
 use crate::kit::{Clock, Currency, Error, Id, Micros, Money, Result};
 use crate::media::view::Picture;
-use crate::orders::{self, place::{Buyer, NewOrder}, payments::PaymentChoice};
-use crate::posts::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
+use crate::orders::{
+    self,
+    payments::PaymentChoice,
+    place::{Buyer, NewOrder},
+};
 use crate::posts::{self, comments, saves, smiles, uploads};
+use crate::posts::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
 use crate::{interests, media};
 
 /// Something that happened, by its index in the plan.
@@ -125,7 +131,7 @@ async fn pictures(app: &App, world: &Arc<World>) -> Result<Vec<(Recipe, Picture)
         let (app, world, next, recipes) = (app.clone(), Arc::clone(world), Arc::clone(&next), Arc::clone(&recipes));
         workers.spawn(async move {
             let mut done = Vec::new();
-                    loop {
+            loop {
                 let i = next.fetch_add(1, Ordering::Relaxed);
                 let Some(recipe) = recipes.get(i).cloned() else { return Ok::<_, Error>(done) };
                 let (drawn, drawing) = (recipe.clone(), Arc::clone(&world));
@@ -178,7 +184,8 @@ impl Teller<'_> {
                 let c = &self.world.comments[i];
                 let parent = c.parent.map(|p| self.comments[p]);
                 self.pass_the_gate(c.author).await?;
-                self.comments[i] = comments::add(self.app, self.posts[c.post], self.people[c.author], &c.text, parent).await?.id;
+                self.comments[i] =
+                    comments::add(self.app, self.posts[c.post], self.people[c.author], &c.text, parent).await?.id;
                 Ok(())
             }
             Happening::Smile(i) => {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use vitrine_engine::{
-    AccountId, BrandId, Change, Counters, Hashtag, Index, Language, PostFacts, PostId, PostKind, ProductFacts, ProductId,
+    AccountId, BrandId, Change, Counters, Hashtag, Index, Language, PostFacts, PostId, PostKind, ProductFacts,
+    ProductId,
 };
 
 use super::{Feed, interest};
@@ -140,7 +141,8 @@ async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
             language: Language::of(&p.language),
         };
         changes.push(Change::PostPublished { id, author: AccountId(p.author.0), facts });
-        let counters = Counters { smiles: count(p.smiles), comments: count(p.comments), saves: count(p.saves), shown: 0 };
+        let counters =
+            Counters { smiles: count(p.smiles), comments: count(p.comments), saves: count(p.saves), shown: 0 };
         changes.push(Change::PostCounters(id, counters));
     }
     Ok(changes)

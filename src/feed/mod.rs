@@ -2,8 +2,8 @@
 
 mod load;
 mod reasons;
-mod viewers;
 pub mod view;
+mod viewers;
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -73,7 +73,9 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
     }
     let cursor = ask.cursor.as_deref().map(parse_cursor).transpose()?;
     let topic = match (&ask.topic, &ask.hashtag) {
-        (Some(slug), _) => Some(Topic::Interest(interest(slug).ok_or_else(|| Error::invalid("topic", "unknown_interest"))?)),
+        (Some(slug), _) => {
+            Some(Topic::Interest(interest(slug).ok_or_else(|| Error::invalid("topic", "unknown_interest"))?))
+        }
         (None, Some(hashtag)) => Some(Topic::Hashtag(vitrine_engine::Hashtag::of(hashtag))),
         (None, None) => None,
     };
@@ -120,7 +122,12 @@ fn interest(slug: &str) -> Option<InterestId> {
 }
 
 /// Cards for what the engine chose. Something removed since then is left out.
-async fn items(conn: &mut Conn, asker: Option<Id>, locale: Locale, chosen: &[vitrine_engine::Item]) -> Result<Vec<FeedItem>> {
+async fn items(
+    conn: &mut Conn,
+    asker: Option<Id>,
+    locale: Locale,
+    chosen: &[vitrine_engine::Item],
+) -> Result<Vec<FeedItem>> {
     let mut post_ids = Vec::new();
     let mut product_ids = Vec::new();
     for item in chosen {
@@ -157,26 +164,49 @@ async fn items(conn: &mut Conn, asker: Option<Id>, locale: Locale, chosen: &[vit
 /// Posts like this one.
 pub async fn related_posts(app: &App, asker: Option<Id>, post: Id, most: usize) -> Result<Vec<posts::view::PostView>> {
     let viewer = app.feed.viewers.get(app, asker).await?;
-    let ids: Vec<Id> = app.feed.index.load().related_posts(PostId(post.0), &viewer, most).into_iter().map(|p| Id(p.0)).collect();
+    let ids: Vec<Id> =
+        app.feed.index.load().related_posts(PostId(post.0), &viewer, most).into_iter().map(|p| Id(p.0)).collect();
     posts::views(&mut *app.db.read().await?, &ids).await
 }
 
 /// Products like this one.
-pub async fn related_products(app: &App, asker: Option<Id>, product: Id, most: usize) -> Result<Vec<catalog::view::ProductCard>> {
+pub async fn related_products(
+    app: &App,
+    asker: Option<Id>,
+    product: Id,
+    most: usize,
+) -> Result<Vec<catalog::view::ProductCard>> {
     let viewer = app.feed.viewers.get(app, asker).await?;
-    let ids: Vec<Id> = app.feed.index.load().related_products(ProductId(product.0), &viewer, most).into_iter().map(|p| Id(p.0)).collect();
+    let ids: Vec<Id> = app
+        .feed
+        .index
+        .load()
+        .related_products(ProductId(product.0), &viewer, most)
+        .into_iter()
+        .map(|p| Id(p.0))
+        .collect();
     let mut cards = catalog::cards(&mut *app.db.read().await?, &ids).await?;
     Ok(ids.iter().filter_map(|id| cards.remove(id)).collect())
 }
 
 /// Posts that show a product, newest first.
-pub async fn posts_of_product(app: &App, asker: Option<Id>, product: Id, most: usize) -> Result<Vec<posts::view::PostView>> {
+pub async fn posts_of_product(
+    app: &App,
+    asker: Option<Id>,
+    product: Id,
+    most: usize,
+) -> Result<Vec<posts::view::PostView>> {
     let viewer = app.feed.viewers.get(app, asker).await?;
     let page = app.feed.index.load().posts_of_product(ProductId(product.0), &viewer, most, None, app.clock.now().0);
-    let ids: Vec<Id> = page.map(|p| p.items).unwrap_or_default().iter().filter_map(|i| match i.what {
-        What::Post(p) => Some(Id(p.0)),
-        What::Product(_) => None,
-    }).collect();
+    let ids: Vec<Id> = page
+        .map(|p| p.items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|i| match i.what {
+            What::Post(p) => Some(Id(p.0)),
+            What::Product(_) => None,
+        })
+        .collect();
     posts::views(&mut *app.db.read().await?, &ids).await
 }
 
@@ -204,8 +234,10 @@ impl Feed {
         let mut chosen: Vec<(&str, Vec<Id>, Vec<Id>)> = Vec::new();
         for (number, i) in list().all().iter().enumerate() {
             let Ok(number) = u16::try_from(number) else { break };
-            let products = index.products_by_interest(InterestId(number), &visitor, 6).into_iter().map(|p| Id(p.0)).collect();
-            let posts = index.popular_by_interest(InterestId(number), &visitor, 4).into_iter().map(|p| Id(p.0)).collect();
+            let products =
+                index.products_by_interest(InterestId(number), &visitor, 6).into_iter().map(|p| Id(p.0)).collect();
+            let posts =
+                index.popular_by_interest(InterestId(number), &visitor, 4).into_iter().map(|p| Id(p.0)).collect();
             chosen.push((&i.slug, posts, products));
         }
         let mut conn = app.db.read().await?;
@@ -220,7 +252,8 @@ impl Feed {
         let mut taken = std::collections::HashSet::new();
         let mut pictures = HashMap::new();
         for (slug, posts, products) in chosen {
-            let of_posts = posts.iter().filter_map(|id| views.get(id)).filter_map(|p| p.photos.first()).map(|p| &p.photo);
+            let of_posts =
+                posts.iter().filter_map(|id| views.get(id)).filter_map(|p| p.photos.first()).map(|p| &p.photo);
             let of_products = products.iter().filter_map(|id| cards.get(id)).filter_map(|c| c.picture.as_ref());
             if let Some(photo) = of_posts.chain(of_products).find(|p| taken.insert(p.url.clone())) {
                 pictures.insert(slug.to_owned(), photo.clone());

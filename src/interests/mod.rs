@@ -173,15 +173,21 @@ pub async fn pick(app: &App, account: Id, slugs: &[String]) -> Result<Vec<String
         .execute(&mut *tx)
         .await?;
     for (place, slug) in slugs.iter().enumerate() {
-        sqlx::query("INSERT INTO account_interests (account, interest, source, weight, at) VALUES ($1, $2, 'picked', 1.0, $3)")
-            .bind(account.0)
-            .bind(slug)
-            // A microsecond apart keeps the order picked.
-            .bind(now.0 + place as i64)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO account_interests (account, interest, source, weight, at) VALUES ($1, $2, 'picked', 1.0, $3)",
+        )
+        .bind(account.0)
+        .bind(slug)
+        // A microsecond apart keeps the order picked.
+        .bind(now.0 + place as i64)
+        .execute(&mut *tx)
+        .await?;
     }
-    sqlx::query("UPDATE accounts SET interests_picked_at = $1 WHERE id = $2").bind(now.0).bind(account.0).execute(&mut *tx).await?;
+    sqlx::query("UPDATE accounts SET interests_picked_at = $1 WHERE id = $2")
+        .bind(now.0)
+        .bind(account.0)
+        .execute(&mut *tx)
+        .await?;
     tx.event(app.id(), now, &Event::InterestsPicked { account }).await?;
     tx.commit().await?;
     Ok(slugs)
@@ -198,8 +204,19 @@ mod tests {
         assert!((40..=60).contains(&list.all().iter().filter(|i| i.first).count()));
         assert_eq!(list.by_slug.len(), list.all().len(), "a slug is there twice");
         for must in [
-            "books", "films", "music", "technology", "fashion", "interior-design", "toys", "video-games", "fitness",
-            "barbecue", "cats", "tv-binge-watching", "internet-of-things",
+            "books",
+            "films",
+            "music",
+            "technology",
+            "fashion",
+            "interior-design",
+            "toys",
+            "video-games",
+            "fitness",
+            "barbecue",
+            "cats",
+            "tv-binge-watching",
+            "internet-of-things",
         ] {
             assert!(list.get(must).is_some(), "{must}");
         }

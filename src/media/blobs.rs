@@ -110,7 +110,17 @@ mod tests {
         let blobs = Blobs::disk(folder.path()).unwrap();
         std::fs::write(folder.path().join("secret.webp"), b"x").unwrap();
         let hash = "a".repeat(64);
-        for bad in ["../secret.webp", "secret.webp", "", ".", "..", &hash, &format!("{hash}.png"), &format!("{hash}.webp/../x"), &name("webp").to_uppercase()] {
+        for bad in [
+            "../secret.webp",
+            "secret.webp",
+            "",
+            ".",
+            "..",
+            &hash,
+            &format!("{hash}.png"),
+            &format!("{hash}.webp/../x"),
+            &name("webp").to_uppercase(),
+        ] {
             assert!(blobs.get(bad).await.unwrap().is_none(), "{bad}");
             assert!(blobs.open(bad).await.unwrap().is_none(), "{bad}");
             assert!(blobs.put(bad, Vec::new()).await.is_err(), "{bad}");

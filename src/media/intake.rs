@@ -95,7 +95,9 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_field_and_its_numbers() {
-        let Error::Invalid(fields) = refused(Rejection::TooManyPixels { width: 9_000, height: 8_000, limit: 50_000_000 }) else {
+        let Error::Invalid(fields) =
+            refused(Rejection::TooManyPixels { width: 9_000, height: 8_000, limit: 50_000_000 })
+        else {
             panic!("a rule was broken")
         };
         assert_eq!((fields[0].field.as_str(), fields[0].code), ("file", "photo_too_many_pixels"));

@@ -28,7 +28,16 @@ pub async fn add(app: &App, post: Id, author: Id, words: &str, parent: Option<Id
 
 /// Writes a comment into a transaction, without asking the gate.
 #[expect(clippy::too_many_arguments, reason = "the row's own columns")]
-pub async fn insert(app: &App, tx: &mut Tx, post: Id, id: Id, author: Id, words: &str, parent: Option<Id>, at: Micros) -> Result<()> {
+pub async fn insert(
+    app: &App,
+    tx: &mut Tx,
+    post: Id,
+    id: Id,
+    author: Id,
+    words: &str,
+    parent: Option<Id>,
+    at: Micros,
+) -> Result<()> {
     let words = text::required("text", words, limit::COMMENT_TEXT).map_err(|e| Error::Invalid(vec![e]))?;
     // Counting first locks the post's row, so that a thread cannot be removed while it is answered.
     lock(tx, post, 1).await?;
@@ -81,11 +90,12 @@ pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()>
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     lock(&mut tx, post, 0).await?;
-    let found: Option<(i64, Option<i64>)> = sqlx::query_as("SELECT author, removed_at FROM comments WHERE post = $1 AND id = $2")
-        .bind(post.0)
-        .bind(comment.0)
-        .fetch_optional(&mut *tx)
-        .await?;
+    let found: Option<(i64, Option<i64>)> =
+        sqlx::query_as("SELECT author, removed_at FROM comments WHERE post = $1 AND id = $2")
+            .bind(post.0)
+            .bind(comment.0)
+            .fetch_optional(&mut *tx)
+            .await?;
     let author = match found {
         None => return Err(Error::NotFound),
         Some((_, Some(_))) => return Err(Error::Gone),
@@ -104,7 +114,8 @@ pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()>
     .await?;
     lock(&mut tx, post, -(gone.len() as i64)).await?;
     if author != by.id {
-        accounts::audit(app, &mut tx, &by.id.to_string(), "comment removed", &comment.to_string(), &post.to_string()).await?;
+        accounts::audit(app, &mut tx, &by.id.to_string(), "comment removed", &comment.to_string(), &post.to_string())
+            .await?;
     }
     for (id,) in gone {
         tx.event(app.id(), now, &Event::CommentRemoved { post, comment: Id(id) }).await?;
@@ -114,11 +125,13 @@ pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()>
 
 /// One comment of a post.
 pub async fn find(conn: &mut Conn, post: Id, comment: Id) -> Result<CommentView> {
-    let found = sqlx::query("SELECT id, author, parent, text, created_at FROM comments WHERE post = $1 AND id = $2 AND removed_at IS NULL")
-        .bind(post.0)
-        .bind(comment.0)
-        .fetch_all(&mut *conn)
-        .await?;
+    let found = sqlx::query(
+        "SELECT id, author, parent, text, created_at FROM comments WHERE post = $1 AND id = $2 AND removed_at IS NULL",
+    )
+    .bind(post.0)
+    .bind(comment.0)
+    .fetch_all(&mut *conn)
+    .await?;
     with_authors(conn, &found).await?.pop().ok_or(Error::NotFound)
 }
 
@@ -128,7 +141,12 @@ pub fn cursor_at(comment: &CommentView) -> String {
 }
 
 /// A page of a post's comments, thread after thread, oldest first, and where the next one starts.
-pub async fn page(conn: &mut Conn, post: Id, at: Option<&str>, limit: i64) -> Result<(Vec<CommentView>, Option<String>)> {
+pub async fn page(
+    conn: &mut Conn,
+    post: Id,
+    at: Option<&str>,
+    limit: i64,
+) -> Result<(Vec<CommentView>, Option<String>)> {
     let [thread, after] = at.map_or(Ok([-1; 2]), cursor::unpack::<2>)?;
     let limit = limit.max(1);
     let mut found = sqlx::query(
@@ -178,7 +196,10 @@ async fn with_authors(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<CommentVie
         let author = Id(row.try_get("author")?);
         Ok(CommentView {
             id: Id(row.try_get("id")?),
-            author: authors.get(&author).cloned().ok_or_else(|| Error::fault(format!("comment of nobody: {author}")))?,
+            author: authors
+                .get(&author)
+                .cloned()
+                .ok_or_else(|| Error::fault(format!("comment of nobody: {author}")))?,
             parent: row.try_get::<Option<i64>, _>("parent")?.map(Id),
             text: row.try_get("text")?,
             at: Micros(row.try_get("created_at")?),

@@ -30,11 +30,12 @@ pub struct PostFacts {
 
 /// Posts after an id, in order of ids, removed ones left out: for building a read model.
 pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
-    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM posts WHERE id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2")
-        .bind(id.0)
-        .bind(most)
-        .fetch_all(conn)
-        .await?;
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT id FROM posts WHERE id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2")
+            .bind(id.0)
+            .bind(most)
+            .fetch_all(conn)
+            .await?;
     Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
 }
 
@@ -43,10 +44,20 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostFacts>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut interests = lists(conn, "SELECT post, interest AS value FROM post_interests WHERE post IN", "ORDER BY post, CASE source WHEN 'author' THEN 0 ELSE 1 END, interest", ids).await?;
-    let mut hashtags = lists(conn, "SELECT post, hashtag AS value FROM post_hashtags WHERE post IN", "ORDER BY post, hashtag", ids).await?;
+    let mut interests = lists(
+        conn,
+        "SELECT post, interest AS value FROM post_interests WHERE post IN",
+        "ORDER BY post, CASE source WHEN 'author' THEN 0 ELSE 1 END, interest",
+        ids,
+    )
+    .await?;
+    let mut hashtags =
+        lists(conn, "SELECT post, hashtag AS value FROM post_hashtags WHERE post IN", "ORDER BY post, hashtag", ids)
+            .await?;
     let mut products: HashMap<i64, Vec<Id>> = HashMap::new();
-    for row in by_posts(conn, "SELECT post, product FROM post_tags WHERE post IN", "ORDER BY post, position", ids).await? {
+    for row in
+        by_posts(conn, "SELECT post, product FROM post_tags WHERE post IN", "ORDER BY post, position", ids).await?
+    {
         products.entry(row.try_get("post")?).or_default().push(Id(row.try_get("product")?));
     }
     let rows = by_posts(

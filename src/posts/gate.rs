@@ -52,7 +52,8 @@ impl Missing {
 /// The rules that are not met; none: the gate is open. `spent` are own purchases within the window, promotions and
 /// refunds taken off. An amount in another currency counts as nothing.
 pub fn missing(rules: &Rules, member: bool, spent: Money) -> Vec<Missing> {
-    let enough = rules.spend.amount <= 0 || (spent.currency == rules.spend.currency && spent.amount >= rules.spend.amount);
+    let enough =
+        rules.spend.amount <= 0 || (spent.currency == rules.spend.currency && spent.amount >= rules.spend.amount);
     let mut missing = Vec::new();
     if rules.membership && !member {
         missing.push(Missing::Membership);

@@ -143,7 +143,9 @@ fn parse_photos(check: &mut Check, photos: &[PhotoBody]) -> Vec<NewPhoto> {
         let field = format!("photos[{i}].id");
         let alt = check.take(text::optional(&format!("photos[{i}].alt"), &photo.alt, limit::ALT_TEXT));
         match photo.id.parse::<Id>() {
-            Err(()) => check.push(FieldError::new(field, if photo.id.is_empty() { "required" } else { "unknown_photo" })),
+            Err(()) => {
+                check.push(FieldError::new(field, if photo.id.is_empty() { "required" } else { "unknown_photo" }))
+            }
             Ok(id) if !seen.insert(id) => check.push(FieldError::new(field, "duplicate_photo")),
             Ok(id) => parsed.push(NewPhoto { id, alt: alt.unwrap_or_default() }),
         }
@@ -278,7 +280,10 @@ mod tests {
         };
         assert_eq!(wrong(&slugs(5)), []);
         assert_eq!(wrong(&slugs(6)), one("interests", "too_many_interests"));
-        assert_eq!(wrong(&PostBody { interests: vec!["no-such".into()], ..post() }), one("interests", "unknown_interest"));
+        assert_eq!(
+            wrong(&PostBody { interests: vec!["no-such".into()], ..post() }),
+            one("interests", "unknown_interest")
+        );
     }
 
     #[test]
@@ -291,7 +296,10 @@ mod tests {
             assert_eq!(wrong(&PostBody { tags: vec![tag(1, 0, 0.5, bad)], ..post() }), one("tags[0].y", "bad_point"));
         }
         for bad in [-1, 1, i64::MAX] {
-            assert_eq!(wrong(&PostBody { tags: vec![tag(1, bad, 0.5, 0.5)], ..post() }), one("tags[0].photo", "unknown_photo"));
+            assert_eq!(
+                wrong(&PostBody { tags: vec![tag(1, bad, 0.5, 0.5)], ..post() }),
+                one("tags[0].photo", "unknown_photo")
+            );
         }
         let half = TagBody { x: None, ..tag(1, 0, 0.5, 0.5) };
         assert_eq!(wrong(&PostBody { tags: vec![half], ..post() }), one("tags[0].x", "required"));
@@ -322,12 +330,18 @@ mod tests {
         let bad = PostBody {
             kind: "story".into(),
             text: "x".repeat(2_001),
-            photos: vec![PhotoBody { id: "7".into(), ..PhotoBody::default() }, PhotoBody { id: "7".into(), ..PhotoBody::default() }],
+            photos: vec![
+                PhotoBody { id: "7".into(), ..PhotoBody::default() },
+                PhotoBody { id: "7".into(), ..PhotoBody::default() },
+            ],
             tags: vec![TagBody { likeness: Some("same".into()), product: "x".into(), ..tag(1, 0, 0.5, 2.0) }],
             interests: vec!["nothing".into()],
         };
         let fields: Vec<_> = wrong(&bad).into_iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["kind", "text", "photos[1].id", "tags[0].y", "tags[0].product", "tags[0].match", "interests"]);
+        assert_eq!(
+            fields,
+            ["kind", "text", "photos[1].id", "tags[0].y", "tags[0].product", "tags[0].match", "interests"]
+        );
     }
 
     #[test]

@@ -88,7 +88,11 @@ pub async fn insert(app: &App, tx: &mut Tx, id: Id, author: Id, new: &NewPost, a
             .execute(&mut **tx)
             .await?;
     }
-    sqlx::query("INSERT INTO author_posts (author, post) VALUES ($1, $2)").bind(author.0).bind(id.0).execute(&mut **tx).await?;
+    sqlx::query("INSERT INTO author_posts (author, post) VALUES ($1, $2)")
+        .bind(author.0)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
     accounts::count_posts(tx, author, 1).await?;
     tx.event(app.id(), at, &Event::PostPublished { post: id, author }).await
 }
@@ -142,7 +146,8 @@ fn gather(new: &NewPost, of_products: impl Iterator<Item = (String, f64)>) -> Ve
     // Stable, so equals stay in the order of their slugs.
     of_products.sort_by(|a, b| b.1.total_cmp(&a.1));
     let chosen = new.interests.iter().map(|slug| (slug.clone(), "author"));
-    let hashtags = new.hashtags.iter().flat_map(|h| interests::list().of_hashtag(h)).map(|i| (i.slug.clone(), "hashtag"));
+    let hashtags =
+        new.hashtags.iter().flat_map(|h| interests::list().of_hashtag(h)).map(|i| (i.slug.clone(), "hashtag"));
     let products = of_products.into_iter().map(|(slug, _)| (slug, "product"));
     let mut seen = HashSet::new();
     chosen.chain(hashtags).chain(products).filter(|(slug, _)| seen.insert(slug.clone())).take(MOST_INTERESTS).collect()
@@ -165,11 +170,22 @@ pub async fn remove(app: &App, post: Id, by: &Viewer) -> Result<()> {
     if removed == 0 {
         return Err(Error::Gone);
     }
-    sqlx::query("DELETE FROM author_posts WHERE author = $1 AND post = $2").bind(author.0).bind(post.0).execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM author_posts WHERE author = $1 AND post = $2")
+        .bind(author.0)
+        .bind(post.0)
+        .execute(&mut *tx)
+        .await?;
     let products: Vec<(i64,)> =
-        sqlx::query_as("SELECT DISTINCT product FROM post_tags WHERE post = $1 ORDER BY product").bind(post.0).fetch_all(&mut *tx).await?;
+        sqlx::query_as("SELECT DISTINCT product FROM post_tags WHERE post = $1 ORDER BY product")
+            .bind(post.0)
+            .fetch_all(&mut *tx)
+            .await?;
     for (product,) in products {
-        sqlx::query("DELETE FROM product_posts WHERE product = $1 AND post = $2").bind(product).bind(post.0).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM product_posts WHERE product = $1 AND post = $2")
+            .bind(product)
+            .bind(post.0)
+            .execute(&mut *tx)
+            .await?;
     }
     accounts::count_posts(&mut tx, author, -1).await?;
     if author != by.id {
@@ -199,7 +215,13 @@ mod tests {
         let found: Vec<(&str, &str)> = found.iter().map(|(slug, source)| (slug.as_str(), *source)).collect();
         assert_eq!(
             found,
-            [("books", "author"), ("fitness", "author"), ("cats", "hashtag"), ("music", "product"), ("toys", "product")]
+            [
+                ("books", "author"),
+                ("fitness", "author"),
+                ("cats", "hashtag"),
+                ("music", "product"),
+                ("toys", "product")
+            ]
         );
     }
 }

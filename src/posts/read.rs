@@ -37,12 +37,25 @@ pub async fn views(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostView>> {
     let columns = "id, author, kind, text, language, published_at, smiles, comments, saves";
     let posts = rows(conn, &format!("SELECT {columns} FROM posts WHERE removed_at IS NULL AND id IN"), ids, "").await?;
     let ids_there: Vec<Id> = posts.iter().map(|row| Ok(Id(row.try_get("id")?))).collect::<Result<_>>()?;
-    let authors: Vec<Id> = posts.iter().map(|row| Ok(Id(row.try_get("author")?))).collect::<Result<HashSet<_>>>()?.into_iter().collect();
+    let authors: Vec<Id> =
+        posts.iter().map(|row| Ok(Id(row.try_get("author")?))).collect::<Result<HashSet<_>>>()?.into_iter().collect();
     let authors = accounts::authors(conn, &authors).await?;
     let mut photos = photos(conn, &ids_there).await?;
     let mut tags = tags(conn, &ids_there).await?;
-    let mut interests = words(conn, "SELECT post, interest AS word FROM post_interests WHERE post IN", &ids_there, "ORDER BY post, position, interest").await?;
-    let mut hashtags = words(conn, "SELECT post, hashtag AS word FROM post_hashtags WHERE post IN", &ids_there, "ORDER BY post, hashtag").await?;
+    let mut interests = words(
+        conn,
+        "SELECT post, interest AS word FROM post_interests WHERE post IN",
+        &ids_there,
+        "ORDER BY post, position, interest",
+    )
+    .await?;
+    let mut hashtags = words(
+        conn,
+        "SELECT post, hashtag AS word FROM post_hashtags WHERE post IN",
+        &ids_there,
+        "ORDER BY post, hashtag",
+    )
+    .await?;
     let mut found = HashMap::new();
     for row in &posts {
         let (id, author) = (Id(row.try_get("id")?), Id(row.try_get("author")?));
@@ -127,8 +140,10 @@ pub async fn mine(conn: &mut Conn, asker: Option<Id>, posts: &[PostView]) -> Res
     };
     let ids: Vec<Id> = posts.iter().map(|p| p.id).collect();
     let authors: Vec<Id> = posts.iter().map(|p| p.author.id).collect::<HashSet<_>>().into_iter().collect();
-    let smiled = among(conn, "SELECT post AS item FROM account_smiles WHERE account = $1 AND post IN", asker, &ids).await?;
-    let saved = among(conn, "SELECT item FROM saves WHERE account = $1 AND kind = 'post' AND item IN", asker, &ids).await?;
+    let smiled =
+        among(conn, "SELECT post AS item FROM account_smiles WHERE account = $1 AND post IN", asker, &ids).await?;
+    let saved =
+        among(conn, "SELECT item FROM saves WHERE account = $1 AND kind = 'post' AND item IN", asker, &ids).await?;
     let following = follows::among(conn, asker, &authors).await?;
     let mine = |p: &PostView| Mine {
         smiled: smiled.contains(&p.id),
@@ -154,18 +169,34 @@ pub(super) async fn among(conn: &mut Conn, text: &str, account: Id, ids: &[Id]) 
 }
 
 /// A page of an author's posts, newest first, and where the next one starts.
-pub async fn by_author(conn: &mut Conn, author: Id, at: Option<&str>, limit: i64) -> Result<(Vec<PostView>, Option<String>)> {
+pub async fn by_author(
+    conn: &mut Conn,
+    author: Id,
+    at: Option<&str>,
+    limit: i64,
+) -> Result<(Vec<PostView>, Option<String>)> {
     let text = "SELECT post FROM author_posts WHERE author = $1 AND post < $2 ORDER BY post DESC LIMIT $3";
     page(conn, text, author, at, limit).await
 }
 
 /// A page of the posts that tag a product, newest first, and where the next one starts.
-pub async fn of_product(conn: &mut Conn, product: Id, at: Option<&str>, limit: i64) -> Result<(Vec<PostView>, Option<String>)> {
+pub async fn of_product(
+    conn: &mut Conn,
+    product: Id,
+    at: Option<&str>,
+    limit: i64,
+) -> Result<(Vec<PostView>, Option<String>)> {
     let text = "SELECT post FROM product_posts WHERE product = $1 AND post < $2 ORDER BY post DESC LIMIT $3";
     page(conn, text, product, at, limit).await
 }
 
-async fn page(conn: &mut Conn, text: &'static str, key: Id, at: Option<&str>, limit: i64) -> Result<(Vec<PostView>, Option<String>)> {
+async fn page(
+    conn: &mut Conn,
+    text: &'static str,
+    key: Id,
+    at: Option<&str>,
+    limit: i64,
+) -> Result<(Vec<PostView>, Option<String>)> {
     let [before] = at.map_or(Ok([i64::MAX]), cursor::unpack::<1>)?;
     let limit = limit.max(1);
     let found: Vec<(i64,)> =

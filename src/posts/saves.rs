@@ -119,7 +119,9 @@ pub async fn page(conn: &mut Conn, account: Id, at: Option<&str>, limit: i64) ->
     let more = found.len() as i64 > limit;
     found.truncate(limit as usize);
     let next = found.last().filter(|_| more).map(|(_, item, at)| cursor::pack(&[*at, *item]));
-    let of = |wanted: &str| -> Vec<Id> { found.iter().filter(|(kind, ..)| kind == wanted).map(|(_, id, _)| Id(*id)).collect() };
+    let of = |wanted: &str| -> Vec<Id> {
+        found.iter().filter(|(kind, ..)| kind == wanted).map(|(_, id, _)| Id(*id)).collect()
+    };
     let mut posts = read::views(conn, &of("post")).await?;
     let cards = catalog::cards(conn, &of("product")).await?;
     let saved = found.iter().filter_map(|(kind, id, _)| match kind.as_str() {

@@ -56,7 +56,8 @@ pub(super) async fn claim(conn: &mut Conn, account: Id, id: Id, post: Id) -> Res
 
 /// The unused uploads of an account among these ids.
 pub async fn unused(conn: &mut Conn, account: Id, ids: &[Id]) -> Result<HashMap<Id, Picture>> {
-    let text = format!("SELECT id, picture FROM photos WHERE account = $1 AND post IS NULL AND id IN {}", marks(2, ids.len()));
+    let text =
+        format!("SELECT id, picture FROM photos WHERE account = $1 AND post IS NULL AND id IN {}", marks(2, ids.len()));
     let mut query = sqlx::query_as::<_, (i64, String)>(sql(text)).bind(account.0);
     for id in ids {
         query = query.bind(id.0);

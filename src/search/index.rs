@@ -88,7 +88,13 @@ pub fn put(writer: &IndexWriter, fields: Fields, doc: Doc) -> tantivy::Result<()
 
 /// Documents of a kind that hold every term: as it stands, as the beginning of a word (the last term), or with one
 /// letter wrong (four letters or more).
-pub fn find(searcher: &Searcher, fields: Fields, terms: &[String], kind: Kind, most: usize) -> tantivy::Result<Vec<Id>> {
+pub fn find(
+    searcher: &Searcher,
+    fields: Fields,
+    terms: &[String],
+    kind: Kind,
+    most: usize,
+) -> tantivy::Result<Vec<Id>> {
     let of_kind = TermQuery::new(Term::from_field_u64(fields.kind, kind as u64), IndexRecordOption::Basic);
     // The kind chooses and does not score.
     let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BoostQuery::new(Box::new(of_kind), 0.0)))];
@@ -97,7 +103,9 @@ pub fn find(searcher: &Searcher, fields: Fields, terms: &[String], kind: Kind, m
         let mut any: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for (field, weight) in [(fields.first, 3.0), (fields.rest, 1.0)] {
             let exact = Term::from_field_text(field, term);
-            let mut add = |query: Box<dyn Query>, weight| any.push((Occur::Should, Box::new(BoostQuery::new(query, weight)) as _));
+            let mut add = |query: Box<dyn Query>, weight| {
+                any.push((Occur::Should, Box::new(BoostQuery::new(query, weight)) as _))
+            };
             add(Box::new(TermQuery::new(exact.clone(), IndexRecordOption::WithFreqs)), weight);
             if last {
                 add(Box::new(FuzzyTermQuery::new_prefix(exact.clone(), 0, true)), weight * 0.5);

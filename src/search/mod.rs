@@ -152,7 +152,10 @@ fn topics(locale: Locale, terms: &[String]) -> Vec<String> {
         let held: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
         terms.iter().all(|term| held.iter().any(|word| word.starts_with(term.as_str())))
     };
-    let found = list().all().iter().filter(|i| matches(&i18n::interest(locale, &i.slug)) || i.synonyms.iter().any(|s| matches(s)));
+    let found = list()
+        .all()
+        .iter()
+        .filter(|i| matches(&i18n::interest(locale, &i.slug)) || i.synonyms.iter().any(|s| matches(s)));
     found.map(|i| i.slug.clone()).take(12).collect()
 }
 

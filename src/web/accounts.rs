@@ -166,7 +166,10 @@ async fn set_follow(ctx: Ctx, handle: &str, following: bool, input: &Input) -> A
     }
     let profile = accounts::profile(&mut *ctx.app.db.read().await?, followed, Some(viewer)).await?;
     let otherwise = format!("/accounts/{handle}");
-    ctx.done(StatusCode::OK, &profile, ctx.back(&otherwise), async |page| Ok(ui::people::follow(page, handle, following, &at))).await
+    ctx.done(StatusCode::OK, &profile, ctx.back(&otherwise), async |page| {
+        Ok(ui::people::follow(page, handle, following, &at))
+    })
+    .await
 }
 
 /// The account behind a handle in an address, or 404.

@@ -8,7 +8,10 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
-use super::{accounts, bag, comments, feed, health, interests, me, operator, orders, photos, posts, products, saves, search, smiles, upload};
+use super::{
+    accounts, bag, comments, feed, health, interests, me, operator, orders, photos, posts, products, saves, search,
+    smiles, upload,
+};
 use crate::app::App;
 
 #[derive(OpenApi)]
@@ -23,7 +26,8 @@ struct Bearer;
 
 impl Modify for Bearer {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The token of POST /sessions")).build();
+        let scheme =
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The token of POST /sessions")).build();
         openapi.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
     }
 }
@@ -72,7 +76,9 @@ pub fn router() -> Router<App> {
     router
         .route(
             "/openapi.json",
-            axum::routing::get(move || async move { ([(http::header::CONTENT_TYPE, "application/json")], text.clone()) }),
+            axum::routing::get(
+                move || async move { ([(http::header::CONTENT_TYPE, "application/json")], text.clone()) },
+            ),
         )
         .fallback(super::errors::not_found)
 }

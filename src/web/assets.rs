@@ -63,5 +63,6 @@ pub async fn show(Path((hash, file)): Path<(String, String)>) -> Result<Response
         "vitrine.css" => ASSETS.css.clone(),
         _ => Files::get(&file).ok_or(Error::NotFound)?.data.into_owned(),
     };
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], bytes).into_response())
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], bytes)
+        .into_response())
 }

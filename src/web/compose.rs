@@ -16,11 +16,11 @@ use super::ui::page::Page;
 use super::{ui, upload};
 use crate::catalog;
 use crate::catalog::view::ProductCard;
-use crate::{interests, search as index};
 use crate::kit::text::limit;
 use crate::kit::{Error, FieldError, Id, Result};
 use crate::media::view::{PhotoView, Picture};
 use crate::posts::{self, NewPost, PhotoBody, PhotoRef, PostBody, TagBody, gate, uploads};
+use crate::{interests, search as index};
 
 /// Products offered for a tag.
 const FOUND: usize = 10;
@@ -107,7 +107,9 @@ impl Sent {
     async fn draft(&self, ctx: &Ctx, account: Id) -> Result<Draft> {
         let mut draft = Draft::read(&self.values);
         let place = limit::PHOTOS_PER_POST.saturating_sub(draft.photos.len());
-        draft.photos.extend(self.uploaded.iter().take(place).map(|id| DraftPhoto { id: id.to_string(), alt: String::new() }));
+        draft
+            .photos
+            .extend(self.uploaded.iter().take(place).map(|id| DraftPhoto { id: id.to_string(), alt: String::new() }));
         let pictures = pictures(ctx, account, &draft).await?;
         for k in (0..draft.photos.len()).rev() {
             if picture(&pictures, &draft.photos[k]).is_none() {
@@ -131,7 +133,9 @@ fn refusal(error: Error) -> Result<FieldError> {
             let first = fields.into_iter().next().ok_or_else(|| Error::fault("a refusal without a reason"))?;
             Ok(FieldError { field: "photos".to_owned(), ..first })
         }
-        Error::TooLarge { limit } => Ok(FieldError::new("photos", "photo_too_large").with("megabytes", limit / 1_048_576)),
+        Error::TooLarge { limit } => {
+            Ok(FieldError::new("photos", "photo_too_large").with("megabytes", limit / 1_048_576))
+        }
         other => Err(other),
     }
 }
@@ -173,10 +177,18 @@ fn product<'a>(products: &'a HashMap<Id, ProductCard>, id: &str) -> Option<&'a P
 }
 
 /// The form with a draft in it.
-async fn show(ctx: &Ctx, account: Id, draft: Draft, errors: &[FieldError], problem: Option<&Error>, status: StatusCode) -> Answer {
+async fn show(
+    ctx: &Ctx,
+    account: Id,
+    draft: Draft,
+    errors: &[FieldError],
+    problem: Option<&Error>,
+    status: StatusCode,
+) -> Answer {
     let viewer = ctx.account()?;
     let pictures = pictures(ctx, account, &draft).await?;
-    let photos: Vec<PhotoView> = draft.photos.iter().filter_map(|p| Some(picture(&pictures, p)?.view(&p.alt))).collect();
+    let photos: Vec<PhotoView> =
+        draft.photos.iter().filter_map(|p| Some(picture(&pictures, p)?.view(&p.alt))).collect();
     let cards = products(ctx, &draft).await?;
     let products: Vec<ProductCard> = draft.tags.iter().filter_map(|t| product(&cards, &t.product).cloned()).collect();
     let results = find(ctx, &draft.q).await?;

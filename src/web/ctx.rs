@@ -118,7 +118,8 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
 
 fn bearer(headers: &HeaderMap) -> Result<Option<Token>> {
     let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(None) };
-    let token = value.to_str().ok().and_then(|v| v.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let token =
+        value.to_str().ok().and_then(|v| v.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     match token {
         Some((_, token)) if !token.trim().is_empty() => Ok(Some(Token(token.trim().to_owned()))),
         _ => Err(Error::Unauthorized { code: "bad_authorization" }),
@@ -225,7 +226,11 @@ impl Ctx {
 
     /// A form that was refused, shown again with what was typed (422, or the conflict's own status); the API gets the
     /// error itself.
-    pub async fn refused(&self, error: Error, html: impl AsyncFnOnce(&Page, &[crate::kit::FieldError]) -> Result<Markup>) -> Answer {
+    pub async fn refused(
+        &self,
+        error: Error,
+        html: impl AsyncFnOnce(&Page, &[crate::kit::FieldError]) -> Result<Markup>,
+    ) -> Answer {
         if self.is_json() {
             return Err(error);
         }

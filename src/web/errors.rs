@@ -90,9 +90,10 @@ impl Problem {
             _ => Vec::new(),
         };
         let missing = match error {
-            Error::Forbidden { args, .. } => {
-                args.iter().find(|(name, _)| *name == "missing").map_or_else(Vec::new, |(_, v)| v.split(' ').map(str::to_owned).collect())
-            }
+            Error::Forbidden { args, .. } => args
+                .iter()
+                .find(|(name, _)| *name == "missing")
+                .map_or_else(Vec::new, |(_, v)| v.split(' ').map(str::to_owned).collect()),
             _ => Vec::new(),
         };
         Self {
@@ -172,7 +173,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
 fn is_bare_refusal(response: &Response) -> bool {
     let status = response.status();
     (status.is_client_error() || status.is_server_error()) && {
-        let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let content_type =
+            response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         !content_type.starts_with("text/html") && !content_type.starts_with("application/")
     }
 }
@@ -212,7 +214,8 @@ fn bare_page(app: &App, locale: Locale, path: String) -> Page {
 
 /// A handler panicked: that is a fault of ours, told like any other by [`render`].
 pub fn panicked(cause: Box<dyn Any + Send>) -> http::Response<axum::body::Body> {
-    let what = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()));
+    let what =
+        cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()));
     Error::fault(format!("a handler panicked: {}", what.unwrap_or_default())).into_response()
 }
 

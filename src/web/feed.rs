@@ -51,7 +51,13 @@ impl Asked {
             text => text.parse().map_err(|_| Error::invalid("limit", "not_a_number"))?,
         };
         let some = |text: String| (!text.is_empty()).then_some(text);
-        Ok(Ask { lens: feed::lens(&self.lens)?, topic: some(self.topic), hashtag: some(self.hashtag), limit, cursor: some(self.cursor) })
+        Ok(Ask {
+            lens: feed::lens(&self.lens)?,
+            topic: some(self.topic),
+            hashtag: some(self.hashtag),
+            limit,
+            cursor: some(self.cursor),
+        })
     }
 }
 
@@ -111,7 +117,8 @@ async fn found(ctx: &Ctx, ask: &Ask) -> Result<FeedPage> {
 async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
     let first = asked.cursor.is_empty();
     let found = found(ctx, &asked.ask(CARDS)?).await?;
-    let ids: Vec<Id> = found.items.iter().filter_map(|i| i.post.as_ref()).filter(|p| p.comments > 0).map(|p| p.id).collect();
+    let ids: Vec<Id> =
+        found.items.iter().filter_map(|i| i.post.as_ref()).filter(|p| p.comments > 0).map(|p| p.id).collect();
     let comments = posts::first_comments(&mut *ctx.app.db.read().await?, &ids, 2).await?;
     let mut page = ctx.page().await?;
     let shown = ui::feed::Feed { place, page: &found, comments: &comments, first };
@@ -133,7 +140,8 @@ pub async fn rail(ctx: &Ctx) -> Result<ui::page::Rail> {
         None => (None, Vec::new()),
         Some(asker) => {
             let bag = orders::bag::view(&ctx.app, &mut conn, asker, ctx.locale).await?;
-            let topics = follows::topics(&mut conn, asker).await?.into_iter().chain(interests::picked(&mut conn, asker).await?);
+            let topics =
+                follows::topics(&mut conn, asker).await?.into_iter().chain(interests::picked(&mut conn, asker).await?);
             (Some(bag).filter(|b| b.count > 0), topics.collect::<Vec<_>>())
         }
     };

@@ -112,5 +112,7 @@ pub fn can_sign_in(app: &App) -> bool {
     let url = &app.public_url;
     let host = url.split("://").nth(1).unwrap_or_default();
     let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
-    url.starts_with("https://") || matches!(name, Some("localhost" | "127.0.0.1" | "[::1]")) || name.is_some_and(|n| n.ends_with(".localhost"))
+    url.starts_with("https://")
+        || matches!(name, Some("localhost" | "127.0.0.1" | "[::1]"))
+        || name.is_some_and(|n| n.ends_with(".localhost"))
 }

@@ -19,7 +19,8 @@ impl FromRequest<App> for Input {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let content_type =
+            request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let is_json = content_type.split(';').next().is_some_and(|t| t.trim().eq_ignore_ascii_case("application/json"))
             || super::ctx::wants(original_path(&request), request.headers()) == super::ctx::Wants::Json;
         let bytes = Bytes::from_request(request, app).await.map_err(|e| match e.status().as_u16() {

@@ -83,7 +83,10 @@ pub async fn pick(ctx: Ctx, input: Input) -> Answer {
         Err(e) => {
             let tiles = tiles(&ctx, &picks.interests).await?;
             let typed = if ctx.is_json() { Vec::new() } else { input.fields()? };
-            ctx.refused(e, async |page, errors| Ok(ui::interests::page(page, &tiles, &ui::form::Form::new(&typed, errors)))).await
+            ctx.refused(e, async |page, errors| {
+                Ok(ui::interests::page(page, &tiles, &ui::form::Form::new(&typed, errors)))
+            })
+            .await
         }
     }
 }
@@ -129,5 +132,6 @@ async fn set_follow(ctx: Ctx, slug: String, following: bool) -> Answer {
 pub async fn tile(Path(slug): Path<String>) -> Answer {
     let interest = list().get(&slug).ok_or(Error::NotFound)?;
     let svg = vitrine_world::tile_svg(&interest.slug, &interest.motif, 1);
-    Ok(([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], svg).into_response())
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], svg)
+        .into_response())
 }

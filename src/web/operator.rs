@@ -66,7 +66,9 @@ pub async fn grant(ctx: Ctx, input: Input) -> Answer {
         let e = Error::Invalid(vec![FieldError::new("handle", "unknown_handle").with("handle", &handle)]);
         let found = directory::page(&ctx.app, &q, None).await?;
         let typed = [("handle".to_owned(), handle)];
-        return ctx.refused(e, async |page, errors| Ok(people(page, &ctx, &q, &found, &Form::new(&typed, errors)))).await;
+        return ctx
+            .refused(e, async |page, errors| Ok(people(page, &ctx, &q, &found, &Form::new(&typed, errors))))
+            .await;
     };
     memberships::grant(&ctx.app, account, Some(by)).await?;
     changed(&ctx, StatusCode::CREATED, handle, true, &q).await
@@ -86,5 +88,8 @@ async fn changed(ctx: &Ctx, status: StatusCode, handle: String, member: bool, q:
     let found: Result<_> = directory::page(&ctx.app, q, None).await;
     let found = found?;
     let then = format!("/operator?q={}", ui::page::query(q));
-    ctx.done(status, &MembershipView { handle, member }, &then, async |page| Ok(people(page, ctx, q, &found, &Form::empty()))).await
+    ctx.done(status, &MembershipView { handle, member }, &then, async |page| {
+        Ok(people(page, ctx, q, &found, &Form::empty()))
+    })
+    .await
 }

@@ -4,7 +4,10 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
-use super::{accounts, assets, bag, comments, compose, demo, feed, health, interests, me, operator, orders, photos, posts, products, saves, search, site, smiles, upload};
+use super::{
+    accounts, assets, bag, comments, compose, demo, feed, health, interests, me, operator, orders, photos, posts,
+    products, saves, search, site, smiles, upload,
+};
 use crate::app::App;
 
 /// The routes of the pages.

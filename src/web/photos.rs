@@ -74,6 +74,7 @@ pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: Hea
         return Ok((StatusCode::NOT_MODIFIED, common).into_response());
     }
     let body = Body::from_stream(ReaderStream::with_capacity(blob, 64 * 1024));
-    let own = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_LENGTH, HeaderValue::from(length))];
+    let own =
+        [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_LENGTH, HeaderValue::from(length))];
     Ok((common, own, body).into_response())
 }

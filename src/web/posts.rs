@@ -69,7 +69,10 @@ pub async fn changed(ctx: &Ctx, post: Id) -> Answer {
     let post = posts::find(&mut *ctx.app.db.read().await?, post).await?;
     let answer = answer(ctx, post).await?;
     let here = format!("/posts/{}", answer.post.id);
-    ctx.done(StatusCode::OK, &answer, ctx.back(&here), async |page| Ok(ui::card::actions(page, &answer.post, &answer.mine))).await
+    ctx.done(StatusCode::OK, &answer, ctx.back(&here), async |page| {
+        Ok(ui::card::actions(page, &answer.post, &answer.mine))
+    })
+    .await
 }
 
 /// `GET /posts`: posts are read in the feed.

@@ -58,6 +58,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(from): Query<From>) ->
         post: from.post.parse().ok(),
         sku: (!from.sku.is_empty()).then_some(from.sku.as_str()),
     };
-    let markup = if ctx.wants == Wants::Fragment { ui::sheet::product(&page, &parts) } else { ui::product::page(&page, &parts) };
+    let markup =
+        if ctx.wants == Wants::Fragment { ui::sheet::product(&page, &parts) } else { ui::product::page(&page, &parts) };
     Ok(super::ctx::markup(http::StatusCode::OK, markup))
 }

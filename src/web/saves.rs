@@ -12,9 +12,9 @@ use super::posts::{Paging, PostAnswer, changed, id_of};
 use super::ui;
 use crate::feed::view::{FeedItem, FeedPage};
 use crate::kit::Id;
+use crate::posts;
 use crate::posts::saves::{self, Saved};
 use crate::posts::view::Mine;
-use crate::posts;
 
 #[utoipa::path(put, path = "/posts/{id}/save", tag = "posts", params(("id" = Id, Path)), security(("token" = [])), responses(
     (status = 200, body = PostAnswer), (status = 401, body = Problem), (status = 404, body = Problem), (status = 410, body = Problem)))]
@@ -81,7 +81,8 @@ pub async fn index(ctx: Ctx, Query(paging): Query<Paging>) -> Answer {
     let (cursor, limit) = (paging.cursor(), paging.limit()?);
     let mut conn = ctx.app.db.read().await?;
     let (saved, next) = saves::page(&mut conn, account, cursor, limit).await?;
-    let views: Vec<_> = saved.iter().filter_map(|s| if let Saved::Post(p) = s { Some(p.clone()) } else { None }).collect();
+    let views: Vec<_> =
+        saved.iter().filter_map(|s| if let Saved::Post(p) = s { Some(p.clone()) } else { None }).collect();
     let mine = posts::mine(&mut conn, Some(account), &views).await?;
     drop(conn);
     let item = |saved| match saved {

@@ -46,8 +46,13 @@ pub async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
     let mut page = ctx.page().await?;
     page.rail = super::feed::rail(&ctx).await?;
     let topics: Vec<String> = found.topics.iter().map(|t| t.slug.clone()).collect();
-    let shown = ui::search::Found { products: &found.products, posts: &found.posts, people: &found.people, topics: &topics };
-    let markup = if ctx.wants == Wants::Fragment { ui::search::results(&page, &q, &shown) } else { ui::search::page(&page, &q, &shown) };
+    let shown =
+        ui::search::Found { products: &found.products, posts: &found.posts, people: &found.people, topics: &topics };
+    let markup = if ctx.wants == Wants::Fragment {
+        ui::search::results(&page, &q, &shown)
+    } else {
+        ui::search::page(&page, &q, &shown)
+    };
     Ok(super::ctx::markup(http::StatusCode::OK, markup))
 }
 

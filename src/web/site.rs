@@ -67,10 +67,21 @@ pub async fn part(State(app): State<App>, Path(part): Path<String>) -> Result<Re
     let after: Id = after.parse().map_err(|()| Error::NotFound)?;
     let mut conn = app.db.read().await?;
     let paths: Vec<String> = match kind {
-        "topics" => list().all().iter().map(|i| format!("/topics/{}", i.slug)).chain(["/".to_owned(), "/explore".to_owned()]).collect(),
-        "products" => catalog::after(&mut conn, after, PART).await?.iter().map(|id| format!("/products/{id}")).collect(),
+        "topics" => list()
+            .all()
+            .iter()
+            .map(|i| format!("/topics/{}", i.slug))
+            .chain(["/".to_owned(), "/explore".to_owned()])
+            .collect(),
+        "products" => {
+            catalog::after(&mut conn, after, PART).await?.iter().map(|id| format!("/products/{id}")).collect()
+        }
         "posts" => posts::facts::after(&mut conn, after, PART).await?.iter().map(|id| format!("/posts/{id}")).collect(),
-        "accounts" => accounts::writers_after(&mut conn, after, PART).await?.into_iter().map(|(_, handle)| format!("/accounts/{handle}")).collect(),
+        "accounts" => accounts::writers_after(&mut conn, after, PART)
+            .await?
+            .into_iter()
+            .map(|(_, handle)| format!("/accounts/{handle}"))
+            .collect(),
         _ => return Err(Error::NotFound),
     };
     Ok(xml(&html! {

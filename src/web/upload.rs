@@ -69,7 +69,8 @@ impl Form {
         while let Some(mut field) = body.next_field().await.map_err(unreadable)? {
             let name = field.name().unwrap_or_default().to_owned();
             if field.file_name().is_none() {
-                let bytes = read(&mut field, self.left as u64).await?.ok_or(Error::TooLarge { limit: FIELDS as u64 })?;
+                let bytes =
+                    read(&mut field, self.left as u64).await?.ok_or(Error::TooLarge { limit: FIELDS as u64 })?;
                 self.left = self.left.saturating_sub(bytes.len() + name.len() + 1);
                 let text = String::from_utf8(bytes)
                     .map_err(|e| Error::Unreadable { code: "form_unreadable", detail: e.to_string() })?;
@@ -100,7 +101,10 @@ fn is_multipart(request: &Request) -> bool {
 
 async fn open(request: Request, app: &App) -> Result<Multipart> {
     if !is_multipart(&request) {
-        return Err(Error::Unreadable { code: "not_multipart", detail: "multipart/form-data with a field “file”".to_owned() });
+        return Err(Error::Unreadable {
+            code: "not_multipart",
+            detail: "multipart/form-data with a field “file”".to_owned(),
+        });
     }
     Multipart::from_request(request, app)
         .await

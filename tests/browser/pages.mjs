@@ -1,3 +1,162 @@
-// Every kind of page that the smoke test opens. `as` is the role of the demo bar that looks at it; nobody by default.
-/** @type {{ path: string, as?: 'newcomer' | 'shopper' | 'member' | 'operator' }[]} */
-export const pages = [{ path: '/' }];
+// Every kind of page, and every state of one that looks different. `as` is whom the demo bar signs in; nobody by
+// default. `open` goes there and makes the state; it returns the address to validate, if it is another than where the
+// page ends up.
+import { buy, join, png, store } from './steps.mjs';
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   path?: string,
+ *   as?: 'newcomer' | 'shopper' | 'member' | 'operator',
+ *   status?: number,
+ *   open?: (page: import('@playwright/test').Page) => Promise<unknown>,
+ *   scripted?: boolean,
+ * }} State `scripted`: there is no such state without JavaScript.
+ */
+
+/** Opens a page of something the store holds. @param {(held: Awaited<ReturnType<typeof store>>) => string} path */
+const held = (path) => async (/** @type {import('@playwright/test').Page} */ page) => {
+  await page.goto(path(await store(page.request)));
+};
+
+/** @type {State[]} */
+export const states = [
+  { name: 'front', path: '/' },
+  { name: 'feed', path: '/?lens=for-you', as: 'shopper' },
+  { name: 'feed-following', path: '/?lens=following', as: 'shopper' },
+  { name: 'feed-following-empty', path: '/?lens=following', as: 'newcomer' },
+  { name: 'feed-newest', path: '/?lens=newest', as: 'shopper' },
+  { name: 'feed-most-smiled', path: '/?lens=most-smiled', as: 'shopper' },
+  { name: 'topic', path: '/topics/houseplants', as: 'shopper' },
+  { name: 'hashtag', open: held(({ hashtag }) => `/hashtags/${encodeURIComponent(hashtag.toLowerCase())}`) },
+  { name: 'hashtag-empty', path: '/hashtags/nobodywroteabout' },
+  {
+    name: 'points',
+    open: async (page) => {
+      const { tagged } = await store(page.request);
+      await page.goto(`/posts/${tagged.id}`);
+      await page.getByRole('button', { name: 'Show products' }).first().click({ position: { x: 6, y: 6 } });
+    },
+  },
+  { name: 'post', as: 'shopper', open: held(({ tagged }) => `/posts/${tagged.id}`) },
+  { name: 'post-member', as: 'member', open: held(({ album }) => `/posts/${album.id}`) },
+  { name: 'post-visitor', open: held(({ album }) => `/posts/${album.id}`) },
+  { name: 'idea', open: held(({ idea }) => `/posts/${idea.id}`) },
+  { name: 'product', open: held(({ product }) => `/products/${product.id}`), as: 'shopper' },
+  { name: 'product-options', open: held(({ options }) => `/products/${options.id}`) },
+  { name: 'product-sold-out', open: held(({ soldOut }) => `/products/${soldOut.id}`) },
+  {
+    name: 'sheet',
+    as: 'shopper',
+    scripted: true,
+    open: async (page) => {
+      const { tagged } = await store(page.request);
+      await page.goto(`/posts/${tagged.id}`);
+      await page.locator('.strip-item').first().click();
+      await page.getByRole('dialog').getByRole('heading', { name: tagged.tags[0].product.title }).waitFor();
+    },
+  },
+  {
+    name: 'sheet-checkout',
+    scripted: true,
+    open: async (page) => {
+      await join(page);
+      const { product } = await store(page.request);
+      await page.goto(`/search?q=${encodeURIComponent(product.title)}`);
+      await page.locator(`a[href^="/products/${product.id}"]`).first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Buy now', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: /^Buy now – pay/ }).waitFor();
+    },
+  },
+  { name: 'profile', open: held(({ tagged }) => `/accounts/${tagged.author.handle}`), as: 'shopper' },
+  {
+    name: 'profile-own-empty',
+    open: async (page) => {
+      const person = await join(page);
+      await page.goto(`/accounts/${person.handle}`);
+    },
+  },
+  { name: 'explore', path: '/explore' },
+  { name: 'search', path: '/search', as: 'shopper' },
+  { name: 'search-results', open: held(({ tagged }) => `/search?q=${encodeURIComponent(tagged.tags[0].product.title.split(' ')[0])}`) },
+  { name: 'search-nothing', path: '/search?q=zzqqxy' },
+  { name: 'interests', path: '/interests', as: 'newcomer' },
+  { name: 'sign-up', path: '/sign-up' },
+  {
+    name: 'sign-up-refused',
+    scripted: true,
+    open: async (page) => {
+      await page.goto('/sign-up');
+      await page.getByLabel('Your name').fill('Ada');
+      await page.getByLabel('Handle').fill('no blanks here');
+      await page.getByLabel('E-mail').fill('ada@example.com');
+      await page.getByLabel('Password').fill('qwertyuiop');
+      await page.getByRole('button', { name: 'Sign up', exact: true }).click();
+      await page.locator('.field-error').first().waitFor();
+    },
+  },
+  { name: 'sign-in', path: '/sign-in?next=%2Fbag' },
+  { name: 'compose', path: '/posts/new', as: 'member' },
+  {
+    name: 'compose-tagging',
+    as: 'member',
+    scripted: true,
+    open: async (page) => {
+      const { product } = await store(page.request);
+      await page.goto('/posts/new');
+      await page.locator('#files').setInputFiles(png({ seed: 7 }));
+      await page.locator('[data-stage] img').first().click({ position: { x: 90, y: 120 } });
+      await page.getByRole('combobox', { name: 'Which product is here?' }).fill(product.title);
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'gate', path: '/write', as: 'newcomer' },
+  { name: 'gate-visitor', path: '/write' },
+  { name: 'gate-member', path: '/write', as: 'member' },
+  { name: 'bag-empty', path: '/bag', as: 'newcomer' },
+  {
+    name: 'bag',
+    open: async (page) => {
+      await join(page);
+      for (const { sku } of (await store(page.request)).sold) {
+        await page.request.post('/bag/lines', { form: { sku, quantity: 2 } });
+      }
+      await page.goto('/bag');
+    },
+  },
+  {
+    name: 'checkout',
+    open: async (page) => {
+      await join(page);
+      const { sku } = await store(page.request);
+      await page.goto(`/checkout?sku=${encodeURIComponent(sku)}&quantity=1`);
+    },
+  },
+  {
+    name: 'checkout-known',
+    open: async (page) => {
+      await join(page);
+      const { sku } = await store(page.request);
+      await buy(page, sku);
+      await page.goto(`/checkout?sku=${encodeURIComponent(sku)}&quantity=2`);
+    },
+  },
+  {
+    name: 'order',
+    open: async (page) => {
+      await join(page);
+      await page.goto(await buy(page, (await store(page.request)).sku));
+    },
+  },
+  { name: 'orders', path: '/orders', as: 'shopper' },
+  { name: 'orders-empty', path: '/orders', as: 'newcomer' },
+  { name: 'me', path: '/me', as: 'shopper' },
+  { name: 'me-member', path: '/me', as: 'member' },
+  { name: 'saved', path: '/me/saved', as: 'shopper' },
+  { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
+  { name: 'operator', path: '/operator', as: 'operator' },
+  { name: 'operator-nobody', path: '/operator?q=zzqqxy', as: 'operator' },
+  { name: 'ranking', path: '/about/ranking' },
+  { name: 'not-found', path: '/nothing/here', status: 404 },
+  { name: 'forbidden', path: '/operator', as: 'shopper', status: 403 },
+];

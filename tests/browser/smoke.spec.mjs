@@ -1,27 +1,66 @@
-// Every kind of page opens, has a title, is valid HTML and accessible, on a phone, on a desk, in the dark, without
-// JavaScript.
-import { pages } from './pages.mjs';
-import { expect, expectAccessible, expectValidHtml, signInAs, test } from './support.mjs';
+// Every page and state is valid HTML, accessible and keeps to its width: on a phone, on a tablet, on a desk, in the
+// dark; and opens without JavaScript.
+import { states } from './pages.mjs';
+import { enter } from './steps.mjs';
+import { expect, expectAccessible, expectValidHtml, picture, test } from './support.mjs';
 
 test('the server says that it is well', async ({ request }) => {
   const response = await request.get('/healthz');
   expect(response.status()).toBe(200);
 });
 
-for (const { path, as } of pages) {
-  const tag = ['@desktop', '@dark', '@nojs'];
-  test(`${path} as ${as ?? 'a visitor'}`, { tag }, async ({ page, javaScriptEnabled }) => {
-    if (as) await signInAs(page, as);
-    const response = await page.goto(path);
-    expect(response?.status()).toBe(200);
-    await expect(page).toHaveTitle(/\S/);
-    await expect(page.locator('main')).toBeVisible();
-    const { width, scroll } = await page.evaluate(() => ({
-      width: document.documentElement.clientWidth,
-      scroll: document.documentElement.scrollWidth,
-    }));
-    expect(scroll, 'nothing sticks out at the side').toBeLessThanOrEqual(width);
-    await expectValidHtml(page.request, path);
-    if (javaScriptEnabled !== false) await expectAccessible(page);
+/**
+ * Opens a state and expects what every page has.
+ * @param {import('@playwright/test').Page} page
+ * @param {import('./pages.mjs').State} state
+ */
+async function open(page, { path, as, status = 200, open }) {
+  if (as) await enter(page, as);
+  /** @type {number | undefined} */
+  let answered;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) answered = response.status();
+  });
+  if (open) await open(page);
+  else await page.goto(path ?? '/');
+  expect(answered).toBe(status);
+  await expect(page).toHaveTitle(/\S/);
+  await expect(page.locator('main')).toBeVisible();
+}
+
+/** Nothing sticks out at the side. @param {import('@playwright/test').Page} page */
+async function keepsToItsWidth(page) {
+  const { width, scroll } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    scroll: document.documentElement.scrollWidth,
+  }));
+  expect(scroll, `nothing sticks out at ${width}`).toBeLessThanOrEqual(width);
+}
+
+for (const state of states) {
+  test(`page: ${state.name}`, async ({ page }) => {
+    await open(page, state);
+    if (!state.scripted) await expectValidHtml(page.request, page.url());
+    await keepsToItsWidth(page);
+    await expectAccessible(page);
+    await picture(page, `${state.name}-390`);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, ['color-contrast', 'link-in-text-block']);
+    await picture(page, `${state.name}-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    for (const width of [320, 768]) {
+      await page.setViewportSize({ width, height: 900 });
+      await keepsToItsWidth(page);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await keepsToItsWidth(page);
+    await expectAccessible(page);
+    await picture(page, `${state.name}-1280`);
+  });
+
+  if (state.scripted) continue;
+  test(`page without JavaScript: ${state.name}`, { tag: ['@nojs', '@not-mobile'] }, async ({ page }) => {
+    await open(page, state);
+    await keepsToItsWidth(page);
   });
 }

@@ -19,7 +19,10 @@ fn somebody_signs_up_in_and_out() {
         let token = t.post("/sessions", None, login).await.expect(201)["token"].as_str().unwrap().to_owned();
         let ana = crate::app::Person { id: vitrine::kit::Id(0), token };
         let me = t.get("/me", Some(&ana)).await.expect(200);
-        assert_eq!((me["handle"].as_str(), me["member"].as_bool(), me["role"].as_str()), (Some("ana"), Some(false), Some("shopper")));
+        assert_eq!(
+            (me["handle"].as_str(), me["member"].as_bool(), me["role"].as_str()),
+            (Some("ana"), Some(false), Some("shopper"))
+        );
         assert_eq!(me["write_gate"]["open"], false);
         assert_eq!(t.delete("/sessions/current", Some(&ana)).await.status, 204);
         let (code, _) = t.get("/me", Some(&ana)).await.problem(401);
@@ -85,7 +88,12 @@ fn at_least_five_interests() {
         let ana = t.shopper("ana").await;
         let list = t.get("/interests", None).await.expect(200);
         assert!(list.as_array().unwrap().len() >= 150);
-        assert!(list.as_array().unwrap().iter().all(|i| i["name"] != i["slug"] && !i["name"].as_str().unwrap().starts_with("interest-")));
+        assert!(
+            list.as_array()
+                .unwrap()
+                .iter()
+                .all(|i| i["name"] != i["slug"] && !i["name"].as_str().unwrap().starts_with("interest-"))
+        );
         let four = json!({ "interests": ["books", "films", "music", "cats", "cats"] });
         assert_eq!(t.put("/me/interests", Some(&ana), four).await.fields(), ["interests: too_few_interests"]);
         let unknown = json!({ "interests": ["books", "films", "music", "cats", "nonsense"] });
@@ -99,10 +107,14 @@ fn at_least_five_interests() {
 
 #[test]
 fn the_operator_chooses_how_many_interests() {
-    both_with("chooses_how_many", |c| c.interests.least = 1, async |t| {
-        let ana = t.shopper("ana").await;
-        t.put("/me/interests", Some(&ana), json!({ "interests": ["books"] })).await.expect(200);
-    });
+    both_with(
+        "chooses_how_many",
+        |c| c.interests.least = 1,
+        async |t| {
+            let ana = t.shopper("ana").await;
+            t.put("/me/interests", Some(&ana), json!({ "interests": ["books"] })).await.expect(200);
+        },
+    );
 }
 
 #[test]
@@ -145,7 +157,10 @@ fn only_the_operator_grants_memberships() {
         assert_eq!(t.get("/me", Some(&ana)).await.expect(200)["member"], true);
         t.delete("/operator/memberships/ana", Some(&boss)).await.expect(200);
         assert_eq!(t.get("/me", Some(&ana)).await.expect(200)["member"], false);
-        assert_eq!(t.post("/operator/memberships", Some(&boss), json!({ "handle": "x" })).await.fields(), ["handle: unknown_handle"]);
+        assert_eq!(
+            t.post("/operator/memberships", Some(&boss), json!({ "handle": "x" })).await.fields(),
+            ["handle: unknown_handle"]
+        );
         assert_eq!(t.page("/operator", Some(&ana)).await.status, 403);
         assert_eq!(t.page("/operator", None).await.status, 303);
         assert!(t.page("/operator?q=ana", Some(&boss)).await.text().contains("ana@example.com"));
@@ -155,11 +170,15 @@ fn only_the_operator_grants_memberships() {
 #[test]
 fn signing_up_by_form_leads_to_the_interests() {
     both("signing_up_by_form", async |t| {
-        let fields = [("email", "ana@example.com"), ("password", "correct horse"), ("handle", "ana"), ("name", "Ana <b>")];
+        let fields =
+            [("email", "ana@example.com"), ("password", "correct horse"), ("handle", "ana"), ("name", "Ana <b>")];
         let answer = t.form("/accounts", None, &fields).await;
         assert_eq!((answer.status.as_u16(), answer.headers[header::LOCATION].to_str().unwrap()), (303, "/interests"));
         let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap().to_owned();
-        assert!(cookie.starts_with("__Host-session=") && cookie.contains("HttpOnly") && cookie.contains("Secure"), "{cookie}");
+        assert!(
+            cookie.starts_with("__Host-session=") && cookie.contains("HttpOnly") && cookie.contains("Secure"),
+            "{cookie}"
+        );
         let again = t.form("/accounts", None, &fields).await;
         assert_eq!(again.status, 409);
         assert!(again.text().contains("value=\"ana@example.com\""), "what was typed is kept");
@@ -171,10 +190,20 @@ fn signing_up_by_form_leads_to_the_interests() {
 fn signing_in_by_form_goes_back_but_never_to_another_site() {
     both("signing_in_by_form", async |t| {
         t.post("/accounts", None, new("ana")).await.expect(201);
-        for (next, to) in [("/bag", "/bag"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil.example", "/"), ("", "/")] {
+        for (next, to) in [
+            ("/bag", "/bag"),
+            ("//evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("", "/"),
+        ] {
             let fields = [("email", "ana@example.com"), ("password", "correct horse"), ("next", next)];
             let answer = t.form("/sessions", None, &fields).await;
-            assert_eq!((answer.status.as_u16(), answer.headers[header::LOCATION].to_str().unwrap()), (303, to), "{next}");
+            assert_eq!(
+                (answer.status.as_u16(), answer.headers[header::LOCATION].to_str().unwrap()),
+                (303, to),
+                "{next}"
+            );
         }
     });
 }

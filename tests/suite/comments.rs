@@ -62,7 +62,11 @@ fn every_limit_is_told_at_its_field() {
         ] {
             assert_eq!(t.post(&path, Some(&ana), body.clone()).await.fields(), [wrong], "{body}");
         }
-        assert_eq!(t.get(&format!("/posts/{post}"), None).await.expect(200)["comments"], 1, "refused ones do not count");
+        assert_eq!(
+            t.get(&format!("/posts/{post}"), None).await.expect(200)["comments"],
+            1,
+            "refused ones do not count"
+        );
         assert_eq!(t.post("/posts/1/comments", Some(&ana), json!({ "text": "x" })).await.problem(404).0, "not_found");
         assert_eq!(t.get("/posts/1/comments", None).await.problem(404).0, "not_found");
     });
@@ -119,7 +123,10 @@ fn a_removed_comment_takes_its_answers_with_it() {
         assert_eq!(page["items"][0]["id"], second["id"]);
         assert_eq!(t.get(&format!("/posts/{post}"), None).await.expect(200)["comments"], 1);
         let reply = json!({ "text": "too late", "parent": first["id"] });
-        assert_eq!(t.post(&format!("/posts/{post}/comments"), Some(&ana), reply).await.fields(), ["parent: unknown_comment"]);
+        assert_eq!(
+            t.post(&format!("/posts/{post}/comments"), Some(&ana), reply).await.fields(),
+            ["parent: unknown_comment"]
+        );
         set_role(&t.app, ben.id, Role::Moderator, "test").await.unwrap();
         assert_eq!(t.delete(&path(&second), Some(&ben)).await.status, 204);
     });
@@ -131,7 +138,10 @@ fn the_count_holds_when_everybody_writes_and_removes_at_once() {
         let ana = t.member("ana").await;
         let post: Id = idea(&t, &ana).await.parse().unwrap();
         let head = comments::add(&t.app, post, ana.id, "head", None).await.unwrap().id;
-        let viewer = vitrine::accounts::sessions::viewer(&t.app, &vitrine::accounts::Token(ana.token.clone())).await.unwrap().unwrap();
+        let viewer = vitrine::accounts::sessions::viewer(&t.app, &vitrine::accounts::Token(ana.token.clone()))
+            .await
+            .unwrap()
+            .unwrap();
         let mut writes = JoinSet::new();
         for n in 0..12 {
             let (app, author, viewer) = (t.app.clone(), ana.id, viewer.clone());
@@ -188,7 +198,10 @@ fn comments_are_written_on_the_page() {
         assert!(shut.text().contains("href=\"/write\""), "{}", shut.text());
         // After signing in one comes back to the form's address, which leads to the post.
         let back = t.page(&form, None).await;
-        assert_eq!((back.status.as_u16(), back.headers["location"].to_str().unwrap()), (303, format!("{page}#comments").as_str()));
+        assert_eq!(
+            (back.status.as_u16(), back.headers["location"].to_str().unwrap()),
+            (303, format!("{page}#comments").as_str())
+        );
     });
 }
 

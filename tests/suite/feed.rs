@@ -51,7 +51,8 @@ fn five_interests_make_a_feed_of_a_store_without_posts() {
         let page = t.get("/feed?limit=8", Some(&ana)).await.expect(200);
         let items = page["items"].as_array().unwrap();
         assert!(!items.is_empty());
-        let picked = items.iter().filter(|i| i["reasons"].as_array().unwrap().iter().any(|r| r["code"] == "picked-interest"));
+        let picked =
+            items.iter().filter(|i| i["reasons"].as_array().unwrap().iter().any(|r| r["code"] == "picked-interest"));
         assert!(picked.count() * 2 >= items.len(), "{page}");
         for item in items {
             assert_eq!((item["kind"].as_str(), item["post"].is_null()), (Some("product"), true));
@@ -154,7 +155,10 @@ fn stock_reaches_the_bag_badge_at_once() {
         assert_eq!(t.get(&format!("/posts/{id}"), None).await.expect(200)["buyable"], 1);
         t.buy(&ana, "DVD", 1).await.expect(201);
         let post = t.get(&format!("/posts/{id}"), None).await.expect(200);
-        assert_eq!((post["buyable"].as_i64(), post["tags"][0]["product"]["available"].as_bool()), (Some(0), Some(false)));
+        assert_eq!(
+            (post["buyable"].as_i64(), post["tags"][0]["product"]["available"].as_bool()),
+            (Some(0), Some(false))
+        );
     });
 }
 

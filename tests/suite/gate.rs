@@ -31,7 +31,10 @@ fn exactly_fifty_opens_and_a_cent_less_does_not() {
         assert!(standing(&t, &enough).await.open);
         t.post("/posts", Some(&enough), idea()).await.expect(201);
         let shut = standing(&t, &short).await;
-        assert_eq!((shut.open, shut.missing.as_slice(), shut.spent.amount), (false, ["spend".to_owned()].as_slice(), 4_999));
+        assert_eq!(
+            (shut.open, shut.missing.as_slice(), shut.spent.amount),
+            (false, ["spend".to_owned()].as_slice(), 4_999)
+        );
         let (code, body) = t.post("/posts", Some(&short), idea()).await.problem(403);
         assert_eq!((code.as_str(), &body["missing"]), ("write_gate", &json!(["spend"])));
         assert_eq!(
@@ -118,23 +121,35 @@ fn an_operator_does_not_pass_without_the_rules() {
 
 #[test]
 fn the_operator_switches_each_rule_off() {
-    both_with("membership_off", |c| c.gate.membership = false, async |t| {
-        let ana = t.shopper("ana").await;
-        assert_eq!(standing(&t, &ana).await.missing, ["spend"]);
-    });
-    both_with("spend_off", |c| c.gate.spend = "0".to_owned(), async |t| {
-        let ana = t.shopper("ana").await;
-        assert_eq!(standing(&t, &ana).await.missing, ["membership"]);
-        memberships::grant(&t.app, ana.id, None).await.unwrap();
-        t.post("/posts", Some(&ana), idea()).await.expect(201);
-    });
-    both_with("a_month", |c| c.gate.months = 1, async |t| {
-        let ana = spender(&t, "ana", 5_000).await;
-        t.app.clock.advance(Micros::days(30));
-        assert!(standing(&t, &ana).await.open);
-        t.app.clock.advance(Micros(1));
-        assert!(!standing(&t, &ana).await.open);
-    });
+    both_with(
+        "membership_off",
+        |c| c.gate.membership = false,
+        async |t| {
+            let ana = t.shopper("ana").await;
+            assert_eq!(standing(&t, &ana).await.missing, ["spend"]);
+        },
+    );
+    both_with(
+        "spend_off",
+        |c| c.gate.spend = "0".to_owned(),
+        async |t| {
+            let ana = t.shopper("ana").await;
+            assert_eq!(standing(&t, &ana).await.missing, ["membership"]);
+            memberships::grant(&t.app, ana.id, None).await.unwrap();
+            t.post("/posts", Some(&ana), idea()).await.expect(201);
+        },
+    );
+    both_with(
+        "a_month",
+        |c| c.gate.months = 1,
+        async |t| {
+            let ana = spender(&t, "ana", 5_000).await;
+            t.app.clock.advance(Micros::days(30));
+            assert!(standing(&t, &ana).await.open);
+            t.app.clock.advance(Micros(1));
+            assert!(!standing(&t, &ana).await.open);
+        },
+    );
 }
 
 #[test]
@@ -155,7 +170,10 @@ fn the_gate_is_told_on_its_page_and_at_me() {
         assert_eq!(t.page("/posts/new", Some(&ben)).await.status, 200);
         assert_eq!(standing(&t, &ben).await.needed, Money::new(5_000, vitrine::kit::Currency::USD));
         let visitor = t.page("/posts/new", None).await;
-        assert_eq!((visitor.status.as_u16(), visitor.headers["location"].to_str().unwrap()), (303, "/sign-in?next=%2Fposts%2Fnew"));
+        assert_eq!(
+            (visitor.status.as_u16(), visitor.headers["location"].to_str().unwrap()),
+            (303, "/sign-in?next=%2Fposts%2Fnew")
+        );
     });
 }
 

@@ -1,5 +1,7 @@
 //! The integration suite: features through the router, on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it unwraps nothing")]
+
 mod app;
 
 mod accounts;

@@ -17,7 +17,9 @@ const BOUNDARY: &str = "----a-boundary";
 pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
-        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        body.extend(
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
+        );
     }
     for (name, file, bytes) in files {
         let head = format!(
@@ -85,21 +87,25 @@ fn a_photo_goes_up_and_comes_back_in_sizes() {
         assert!(photo["id"].as_str().unwrap().parse::<Id>().is_ok());
         assert_eq!((photo["width"].as_i64(), photo["height"].as_i64()), (Some(900), Some(600)));
         assert!(photo["placeholder"].as_str().unwrap().starts_with("data:image/webp;base64,"));
-        let widths: Vec<i64> = photo["sizes"].as_array().unwrap().iter().map(|s| s["width"].as_i64().unwrap()).collect();
+        let widths: Vec<i64> =
+            photo["sizes"].as_array().unwrap().iter().map(|s| s["width"].as_i64().unwrap()).collect();
         assert_eq!(widths, [320, 640, 900]);
-        let mut addresses: Vec<&str> = photo["sizes"].as_array().unwrap().iter().map(|s| s["url"].as_str().unwrap()).collect();
+        let mut addresses: Vec<&str> =
+            photo["sizes"].as_array().unwrap().iter().map(|s| s["url"].as_str().unwrap()).collect();
         addresses.push(photo["share_url"].as_str().unwrap());
         for address in addresses {
             let file = t.page(address, None).await;
             assert_eq!(file.status, 200, "{address}");
-            let (kind, magic): (_, &[u8]) = if address.ends_with(".jpg") { ("image/jpeg", b"\xff\xd8\xff") } else { ("image/webp", b"RIFF") };
+            let (kind, magic): (_, &[u8]) =
+                if address.ends_with(".jpg") { ("image/jpeg", b"\xff\xd8\xff") } else { ("image/webp", b"RIFF") };
             assert_eq!(file.headers[header::CONTENT_TYPE], kind);
             assert_eq!(file.headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
             assert_eq!(file.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
             assert!(!file.headers.contains_key(header::VARY), "everybody gets the same bytes");
             assert!(file.bytes.starts_with(magic));
             let etag = file.headers[header::ETAG].clone();
-            let again = Request::builder().uri(address).header(header::IF_NONE_MATCH, etag).body(Body::empty()).unwrap();
+            let again =
+                Request::builder().uri(address).header(header::IF_NONE_MATCH, etag).body(Body::empty()).unwrap();
             let again = t.send(again).await;
             assert_eq!((again.status.as_u16(), again.bytes.len()), (304, 0));
         }
@@ -128,12 +134,17 @@ fn what_is_no_photo_is_refused_in_words() {
             ("lamp.jpg", b"%PDF-1.7 and so on and on and on", "photo_pdf"),
         ] {
             let (_, body) = upload(&t, Some(&ana), name, bytes).await.problem(422);
-            assert_eq!((body["errors"][0]["field"].as_str(), body["errors"][0]["code"].as_str()), (Some("file"), Some(code)), "{name}");
+            assert_eq!(
+                (body["errors"][0]["field"].as_str(), body["errors"][0]["code"].as_str()),
+                (Some("file"), Some(code)),
+                "{name}"
+            );
             assert!(!body["errors"][0]["message"].as_str().unwrap().is_empty());
         }
         let tiny = upload(&t, Some(&ana), "tiny.jpg", &jpeg(31, 100, 0)).await;
         assert_eq!(tiny.fields(), ["file: photo_too_small"]);
-        let none = send(&t, "/api/v1/photos", Some(&ana), multipart(&[("file", "x")], &[("other", "a.jpg", b"x")])).await;
+        let none =
+            send(&t, "/api/v1/photos", Some(&ana), multipart(&[("file", "x")], &[("other", "a.jpg", b"x")])).await;
         assert_eq!(none.fields(), ["file: photo_not_a_photo"]);
         let none = send(&t, "/api/v1/photos", Some(&ana), multipart(&[], &[])).await;
         assert_eq!(none.fields(), ["file: required"]);
@@ -235,7 +246,13 @@ fn the_composers_script_gets_the_photo_as_a_fragment() {
         assert_eq!(answer.status, 201);
         let text = answer.text();
         assert!(text.starts_with("<li") && text.contains("data-photo=\"") && text.contains("name=\"alt\""), "{text}");
-        let refused = send(&t, "/posts/photos", Some(&ana), multipart(&[], &[("file", "a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")])).await;
+        let refused = send(
+            &t,
+            "/posts/photos",
+            Some(&ana),
+            multipart(&[], &[("file", "a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")]),
+        )
+        .await;
         assert_eq!(refused.status, 422);
         assert!(refused.text().contains("HEIC"), "{}", refused.text());
     });

@@ -60,7 +60,8 @@ fn a_foreign_origin_changes_nothing() {
 #[test]
 fn a_large_body_is_refused() {
     both("a_large_body", async |t| {
-        let (code, _) = t.post("/sessions", None, serde_json::json!({ "email": "x".repeat(300_000) })).await.problem(413);
+        let (code, _) =
+            t.post("/sessions", None, serde_json::json!({ "email": "x".repeat(300_000) })).await.problem(413);
         assert_eq!(code, "too_large");
     });
 }
@@ -69,7 +70,10 @@ fn a_large_body_is_refused() {
 fn broken_json_is_400_and_a_wrong_type_names_its_field() {
     both("broken_json", async |t| {
         let request = |body: &'static str| {
-            Request::post("/api/v1/sessions").header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap()
+            Request::post("/api/v1/sessions")
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(Body::from(body))
+                .unwrap()
         };
         let (code, _) = t.send(request("{\"email\":")).await.problem(400);
         assert_eq!(code, "json_unreadable");
@@ -94,7 +98,17 @@ fn the_description_names_every_route() {
     both("the_description", async |t| {
         let body = t.get("/openapi.json", None).await.expect(200);
         assert_eq!(body["openapi"].as_str().unwrap().split('.').next(), Some("3"));
-        for path in ["/accounts", "/sessions", "/me", "/interests", "/me/interests", "/feed", "/products/{id}", "/search", "/healthz"] {
+        for path in [
+            "/accounts",
+            "/sessions",
+            "/me",
+            "/interests",
+            "/me/interests",
+            "/feed",
+            "/products/{id}",
+            "/search",
+            "/healthz",
+        ] {
             assert!(body["paths"].get(path).is_some(), "{path}");
         }
     });
@@ -106,7 +120,9 @@ fn a_visitor_who_wants_to_change_something_comes_back_after_signing_in() {
         t.shopper("ben").await;
         let page = t.page("/me", None).await;
         assert_eq!(page.headers[header::LOCATION], "/sign-in?next=%2Fme");
-        for (referer, next) in [("http://localhost:8080/accounts/ben", "%2Faccounts%2Fben"), ("https://evil.example/x", "%2F")] {
+        for (referer, next) in
+            [("http://localhost:8080/accounts/ben", "%2Faccounts%2Fben"), ("https://evil.example/x", "%2F")]
+        {
             let request = Request::post("/accounts/ben/follow?_method=put")
                 .header(header::HOST, "localhost:8080")
                 .header(header::REFERER, referer)

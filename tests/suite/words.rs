@@ -326,7 +326,7 @@ fn sentences(source: &Source) -> Vec<String> {
         let words: Vec<&str> = text.text.split(' ').collect();
         let plain = |w: &&str| w.len() > 1 && w.trim_end_matches(['.', ',', '!', '?']).chars().all(char::is_alphabetic);
         let starts_big = text.text.starts_with(|c: char| c.is_uppercase());
-        let is_sentence = words.len() >= if starts_big { 2 } else { 3 } && words.iter().all(|w| plain(w));
+        let is_sentence = words.len() >= if starts_big { 2 } else { 3 } && words.iter().all(plain);
         if is_sentence && !source.code[..text.at.start].trim_end().ends_with("reason =") {
             found.insert(format!("{}: “{}”", source.path, text.text));
         }

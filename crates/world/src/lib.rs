@@ -32,6 +32,7 @@ pub(crate) const MINUTE: i64 = 60_000_000;
 pub(crate) const MEMBERS: usize = 24;
 
 /// The interests shown first; each of them has at least eight products of this crate.
+#[rustfmt::skip]
 pub const FIRST: &[&str] = &[
     "interior-design", "candles-and-scent", "gardening", "houseplants", "cooking", "barbecue", "espresso", "tea",
     "sourdough", "wine", "fashion", "sneakers", "watches", "jewellery", "skincare", "books", "films", "music",

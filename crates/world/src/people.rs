@@ -1,11 +1,21 @@
 //! Who lives in the demo store.
 
+use crate::draw::Portrait;
 use crate::plan::{Person, Picture, Role};
 use crate::rng::Rng;
 use crate::{DAY, FIRST};
 
 /// Name, handle, place, interests one is known for, what one says about oneself.
 type Card = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// How the portraits of these people begin; see [`Portrait`]. Everybody else is drawn at random.
+#[rustfmt::skip]
+const PORTRAITS: &[(Portrait, &str)] = &[
+    (Portrait::She, "amelie_f solheim yukinaka nia priya_reads lucia_fo aroha_n sofi_q zanele_d leilani hannav chiara_l thao_ng sian_p ayse_y meiling_t gabi_nunes ifeoma freya_mac noemie_t elodie_r bjork_s tamsin anneke_dv marisol_v rebecca_st clara_hof xime linnea_ak georgia_pap paulina_mo"),
+    (Portrait::He, "kwame_makes mateus_c tomek_w bo_l chenwei jackmurray nikolai_p emilbrandt oscar_ib dylan_b arjun_m malik_j karim_b lukahorvat ole_r ravi_p jaewon sam_tetteh omar_f diego_mo hassan_q viktor_sz joonlee pita_f abebe_t farid_r trev_n"),
+    (Portrait::Headscarf, "fz_elamrani maryam_h"),
+    (Portrait::Wrap, "amara_d"),
+];
 
 #[rustfmt::skip]
 const CARDS: &[Card] = &[
@@ -18,7 +28,7 @@ const CARDS: &[Card] = &[
     ("Tomasz Wiśniewski", "tomek_w", "Kraków, Poland", "sourdough cooking board-games", "Loaf number 212. Dice in the other hand."),
     ("Priya Raghunathan", "priya_reads", "Chennai, India", "books tea stationery", "Crime novels before breakfast."),
     ("Lucía Fernández Ortega", "lucia_fo", "Valencia, Spain", "painting gardening books", "Watercolours of whatever is on the table."),
-    ("Bo Lindqvist", "bo", "Uppsala, Sweden", "road-cycling espresso hi-fi", "Two wheels, two speakers."),
+    ("Bo Lindqvist", "bo_l", "Uppsala, Sweden", "road-cycling espresso hi-fi", "Two wheels, two speakers."),
     ("Aroha Ngata", "aroha_n", "Gisborne, Aotearoa New Zealand", "surfing van-life camping", "Home is where the board rack is."),
     ("Chen Wei", "chenwei", "Chengdu, China", "mechanical-keyboards technology video-games", "Five keyboards, two hands."),
     ("Fatima Zahra El Amrani", "fz_elamrani", "Fès, Morocco", "cooking interior-design candles-and-scent", "Cooks for eight, lives with three."),
@@ -100,12 +110,19 @@ pub(crate) fn people(seed: u64, now: i64) -> Vec<Person> {
             place: (*place).into(),
             role: if rank < crate::MEMBERS { Role::Member } else { Role::Shopper },
             interests: interests(known_for, wanted, &mut rng),
-            avatar: Picture::Avatar { seed: 1 + rng.next() / 2 },
+            avatar: Picture::Avatar { seed: portrait(handle).seed(rng.next()) },
             joined: now - rng.between(330, 680) * DAY + rng.between(0, DAY - 1),
             activity,
         });
     }
     out
+}
+
+fn portrait(handle: &str) -> Portrait {
+    PORTRAITS
+        .iter()
+        .find(|(_, handles)| handles.split(' ').any(|other| other == handle))
+        .map_or(Portrait::Anybody, |(portrait, _)| *portrait)
 }
 
 fn interests(known_for: &'static str, wanted: usize, rng: &mut Rng) -> Vec<&'static str> {

@@ -57,14 +57,15 @@ pub(crate) fn posts(seed: u64, now: i64, products: &[Product], inside: &[Inside]
                 0 => 4 * MINUTE,
                 1 => 17 * MINUTE,
                 2 => 43 * MINUTE,
-                _ => (f64::from(rng.unit()).powf(1.5) * (90 * DAY) as f64) as i64 + 60 * MINUTE + rng.between(0, MINUTE),
+                _ => {
+                    (f64::from(rng.unit()).powf(1.5) * (90 * DAY) as f64) as i64 + 60 * MINUTE + rng.between(0, MINUTE)
+                }
             };
             now - back.min(90 * DAY - 1)
         })
         .collect();
     times.sort_unstable();
-    let mut writer =
-        Writer { now, products, inside, people, shown: vec![0; products.len()], words: Words::new(), rng };
+    let mut writer = Writer { now, products, inside, people, shown: vec![0; products.len()], words: Words::new(), rng };
     let mut recent: Vec<usize> = Vec::new();
     times
         .into_iter()
@@ -98,15 +99,18 @@ impl Writer<'_> {
             self.people[author].interests.iter().copied().filter(|topic| FIRST.contains(topic)).collect();
         // What one is known for comes first in the list and is posted most.
         let reach = topics.len().max(1);
-        let topic = if self.rng.chance(0.75) {
-            topics[self.rng.below(reach.min(4))]
-        } else {
-            topics[self.rng.below(reach)]
-        };
+        let topic =
+            if self.rng.chance(0.75) { topics[self.rng.below(reach.min(4))] } else { topics[self.rng.below(reach)] };
         let pool: Vec<usize> = (0..self.products.len())
             .filter(|&at| self.products[at].interests.contains(&topic) && self.products[at].since < self.now)
             .collect();
-        let main = self.least_shown(&pool);
+        // Real photos are the best part of the feed.
+        let real: Vec<usize> = pool.iter().copied().filter(|&at| self.inside[at].place.is_some()).collect();
+        let main = if !real.is_empty() && self.rng.chance(0.42) {
+            self.least_shown(&real)
+        } else {
+            self.least_shown(&pool)
+        };
         self.shown[main] += 1;
         let kind = if self.rng.chance(0.13) { PostKind::Idea } else { PostKind::Photo };
         let mut scenes = Vec::new();
@@ -129,7 +133,8 @@ impl Writer<'_> {
             }
         }
         let (photos, tags) = self.tagged(kind, &scenes, &subjects);
-        let subjects: Vec<usize> = if tags.is_empty() { subjects } else { tags.iter().map(|tag| tag.product).collect() };
+        let subjects: Vec<usize> =
+            if tags.is_empty() { subjects } else { tags.iter().map(|tag| tag.product).collect() };
         let mut interests = vec![topic];
         for &product in subjects.iter().take(3) {
             for &other in &self.products[product].interests {
@@ -188,7 +193,7 @@ impl Writer<'_> {
         if real && self.rng.chance(0.72) {
             return self.crop(main);
         }
-        if !rooms.is_empty() && !real && (!lies || self.rng.chance(0.5)) {
+        if !rooms.is_empty() && !real && (!lies || self.rng.chance(0.6)) {
             let room = *self.rng.pick(rooms);
             let count = match room {
                 scenes::SHELF => 2 + self.rng.below(4),
@@ -197,17 +202,18 @@ impl Writer<'_> {
             };
             // Rooms are furnished across topics; one's own topic comes first.
             let inside = self.inside;
-            let suits = |at: usize| {
-                inside[at].place.is_none() && scenes::fits(room, inside[at].look.motif, inside[at].voice)
-            };
+            let suits =
+                |at: usize| inside[at].place.is_none() && scenes::fits(room, inside[at].look.motif, inside[at].voice);
             let mut list = vec![main];
             list.extend(self.companions(main, pool, count, &suits));
             if list.len() < count && self.rng.chance(0.8) {
                 let everything: Vec<usize> = (0..self.products.len()).filter(|at| !list.contains(at)).collect();
                 let near = |at: usize| {
                     suits(at)
-                        && matches!(inside[at].voice, Voice::Plant | Voice::Decor | Voice::Light | Voice::Scent | Voice::Book)
-                            != matches!(room, scenes::OUTSIDE | scenes::HALL)
+                        && matches!(
+                            inside[at].voice,
+                            Voice::Plant | Voice::Decor | Voice::Light | Voice::Scent | Voice::Book
+                        ) != matches!(room, scenes::OUTSIDE | scenes::HALL)
                 };
                 let more = self.companions(main, &everything, count + 1 - list.len(), &near);
                 list.extend(more);
@@ -215,7 +221,7 @@ impl Writer<'_> {
             self.rng.shuffle(&mut list);
             return scenes::room(room, &list, self.inside, &mut self.rng);
         }
-        let count = 1 + self.rng.below(5);
+        let count = 2 + self.rng.below(4);
         let mut list = vec![main];
         list.extend(self.companions(main, pool, count, &|_| true));
         self.flat_or_crop(&list)
@@ -247,7 +253,7 @@ impl Writer<'_> {
                 setting: "in front of a plain wall",
             };
         }
-        let count = self.rng.below(3);
+        let count = 1 + self.rng.below(3);
         let mut list = vec![main];
         list.extend(self.companions(main, pool, count, &|_| true));
         self.flat_or_crop(&list)

@@ -7,7 +7,7 @@ pub(crate) struct Rng(u64);
 
 impl Rng {
     pub(crate) const fn new(seed: u64) -> Self {
-        Self(seed ^ 0x5EED_0F_A_5709E)
+        Self(seed ^ 0x5EED_0FA5_709E)
     }
 
     /// An independent sequence for one purpose: adding draws to one part of the world leaves the others as they are.

@@ -104,10 +104,12 @@ pub(crate) fn flat_lay(products: &[usize], inside: &[Inside], rng: &mut Rng) -> 
     let ground = rng.below(GROUNDS.len());
     let neat = rng.chance(0.35);
     let mut grow = match products.len() {
-        0..=2 => 1.55,
-        3 => 1.3,
-        4 => 1.12,
-        _ => 0.98,
+        0 | 1 => 2.1,
+        2 => 1.7,
+        3 => 1.42,
+        4 => 1.24,
+        5 => 1.1,
+        _ => 1.0,
     };
     let mut pieces: Vec<Piece> = Vec::new();
     'tries: for _ in 0..60 {
@@ -115,8 +117,9 @@ pub(crate) fn flat_lay(products: &[usize], inside: &[Inside], rng: &mut Rng) -> 
         for &product in products {
             let spec = inside[product].look.motif.spec();
             let card = is_card(&inside[product]);
-            let size =
-                (if card { 0.34 } else { (0.15 + 0.03 * spec.cm.sqrt()).clamp(0.2, 0.42) }) * grow * tall.clamp(0.75, 1.15);
+            let size = (if card { 0.34 } else { (0.15 + 0.03 * spec.cm.sqrt()).clamp(0.2, 0.42) })
+                * grow
+                * tall.clamp(0.75, 1.15);
             let turn = if neat || card { rng.range(-3.0, 3.0) } else { rng.range(-22.0, 22.0) };
             let (half_w, half_h) = half(spec.w, spec.h, size, card, turn);
             let mut placed = false;
@@ -142,9 +145,16 @@ pub(crate) fn flat_lay(products: &[usize], inside: &[Inside], rng: &mut Rng) -> 
         break;
     }
     centre(&mut pieces);
-    let spots = pieces.iter().map(|piece| (piece.product, piece.x.clamp(0.04, 0.96), piece.y.clamp(0.04, 0.96))).collect();
+    let spots =
+        pieces.iter().map(|piece| (piece.product, piece.x.clamp(0.04, 0.96), piece.y.clamp(0.04, 0.96))).collect();
     Scene {
-        picture: Picture::FlatLay { ground: u8::try_from(ground).unwrap_or(0), seed: rng.next(), pieces, width, height },
+        picture: Picture::FlatLay {
+            ground: u8::try_from(ground).unwrap_or(0),
+            seed: rng.next(),
+            pieces,
+            width,
+            height,
+        },
         spots,
         setting: GROUNDS[ground],
     }
@@ -186,9 +196,11 @@ fn centre(pieces: &mut [Piece]) {
 /// The rooms in which such a thing can be shown.
 pub(crate) fn rooms_for(motif: Motif, voice: Voice) -> &'static [u8] {
     match (motif.spec().stand, voice) {
-        (Stand::Floor, Voice::Camp | Voice::Bike | Voice::Board | Voice::Ball | Voice::Star | Voice::Grill) => &[OUTSIDE],
+        (Stand::Floor, Voice::Camp | Voice::Bike | Voice::Board | Voice::Ball | Voice::Star | Voice::Grill) => {
+            &[OUTSIDE]
+        }
         (Stand::Floor, _) => &[LIVING],
-        (Stand::Wall, _) => &[DESK, LIVING],
+        (Stand::Wall, _) => &[DESK],
         (Stand::Hang, _) => &[HALL],
         (Stand::Flat, _) => &[],
         (Stand::Table, Voice::Cook | Voice::Bread | Voice::Coffee) => &[KITCHEN, KITCHEN, SHELF],
@@ -213,7 +225,9 @@ pub(crate) fn fits(room: u8, motif: Motif, voice: Voice) -> bool {
                 || matches!(stand, Stand::Floor) && !outdoors
                 || matches!(voice, Voice::Plant | Voice::Light | Voice::Audio) && matches!(stand, Stand::Table)
         }
-        HALL => matches!(stand, Stand::Hang) || voice == Voice::Shoe || voice == Voice::Bag && matches!(stand, Stand::Table),
+        HALL => {
+            matches!(stand, Stand::Hang) || voice == Voice::Shoe || voice == Voice::Bag && matches!(stand, Stand::Table)
+        }
         DESK => matches!(stand, Stand::Wall | Stand::Table),
         _ => matches!(stand, Stand::Table),
     }
@@ -225,7 +239,10 @@ pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rn
         OUTSIDE if rng.chance(0.5) => (1080, 675),
         SHELF | HALL => (800, 1000),
         LIVING if rng.chance(0.4) => (860, 860),
-        _ => ratio(rng),
+        // Low things in a tall picture leave too much wall.
+        _ if products.len() > 2 && rng.chance(0.4) => (1280, 800),
+        _ if rng.chance(0.5) => (1080, 1080),
+        _ => (1080, 1350),
     };
     // A wide picture shows more of the room, so things are smaller in it.
     let tall = height as f32 / width as f32;
@@ -244,7 +261,12 @@ pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rn
         }
     }
     let mut pieces = Vec::new();
-    let few = if products.len() <= 2 { 1.3 } else { 1.0 };
+    let few = match products.len() {
+        0 | 1 => 1.75,
+        2 => 1.5,
+        3 => 1.25,
+        _ => 1.1,
+    };
     let size_of = |product: usize| {
         let spec = inside[product].look.motif.spec();
         let cm = spec.cm;
@@ -252,8 +274,8 @@ pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rn
             (_, Stand::Wall) => (0.12 + cm / 300.0).clamp(0.2, 0.36),
             (_, Stand::Hang) => (0.16 + cm / 330.0).clamp(0.22, 0.5),
             (OUTSIDE, _) => ((0.1 + cm / 420.0) * few).clamp(0.2, 0.62),
-            (LIVING, _) => ((0.06 + cm / 260.0) * few).clamp(0.18, 0.6),
-            _ => ((0.055 + 0.042 * cm.sqrt()) * few).clamp(0.17, 0.44),
+            (LIVING, _) => ((0.06 + cm / 260.0) * few).clamp(0.2, 0.66),
+            _ => ((0.06 + 0.044 * cm.sqrt()) * few).clamp(0.19, 0.56),
         }
     };
     for (row, line) in standing.iter().enumerate() {
@@ -271,13 +293,21 @@ pub(crate) fn room(room: u8, products: &[usize], inside: &[Inside], rng: &mut Rn
         let x = span(wall.len(), at, rng);
         pieces.push(Piece { product, x, y: (0.07 + half_h).max(0.24), size, turn: 0.0 });
     }
-    for (at, &product) in hanging.iter().enumerate() {
-        let size = size_of(product);
+    // Side by side, never in front of each other.
+    let wide = |product: usize| size_of(product) * inside[product].look.motif.spec().w / 100.0;
+    let total: f32 = hanging.iter().map(|&product| wide(product)).sum();
+    let fit = (0.84 / total).min(1.3).min(0.44 / 0.3);
+    let gap = (0.96 - total * fit) / (hanging.len() as f32 + 1.0);
+    let mut edge = 0.02 + gap;
+    for &product in &hanging {
+        let size = size_of(product) * fit;
         let spec = inside[product].look.motif.spec();
-        let x = span(hanging.len(), at, rng);
+        let x = edge + size * spec.w / 200.0;
+        edge += size * spec.w / 100.0 + gap;
         pieces.push(Piece { product, x, y: RAIL + size * spec.h / 200.0 / tall, size, turn: rng.range(-1.5, 1.5) });
     }
-    let spots = pieces.iter().map(|piece| (piece.product, piece.x.clamp(0.04, 0.96), piece.y.clamp(0.04, 0.96))).collect();
+    let spots =
+        pieces.iter().map(|piece| (piece.product, piece.x.clamp(0.04, 0.96), piece.y.clamp(0.04, 0.96))).collect();
     Scene {
         picture: Picture::Room { room, seed: rng.next(), pieces, width, height },
         spots,

@@ -87,7 +87,7 @@ fn follows(seed: u64, now: i64, people: &[Person]) -> Vec<Follow> {
             }
             let shared = candidate.interests.iter().filter(|topic| who.interests.contains(topic)).count();
             let writes = if candidate.role == Role::Shopper { 0.15 } else { 1.0 };
-            let wish = writes * (0.02 + 0.28 * candidate.activity + 0.035 * shared as f32);
+            let wish = writes * (0.03 + 0.32 * candidate.activity + 0.045 * shared as f32);
             if rng.chance(wish) {
                 push(Followed::Person(other), &mut rng);
             }
@@ -104,7 +104,7 @@ fn smiles(seed: u64, now: i64, people: &[Person], posts: &[Post], charm: &[f32])
         let ripe = (((now - post.at) as f32) / (2.0 * DAY as f32)).clamp(0.04, 1.0);
         for (person, who) in people.iter().enumerate() {
             let likes = post.interests.iter().any(|topic| who.interests.contains(topic));
-            let p = 0.085 * charm[at] * ripe * if likes { 1.7 } else { 0.8 };
+            let p = 0.14 * charm[at] * ripe * if likes { 1.7 } else { 0.8 };
             if person != post.author && rng.chance(p.min(0.92)) {
                 out.push(Smile { post: at, person, at: later(post.at, now, DAY, &mut rng) });
             }
@@ -135,7 +135,7 @@ fn comments(seed: u64, now: i64, inside: &[Inside], people: &[Person], posts: &[
     let mut out: Vec<Comment> = Vec::new();
     for (at, post) in posts.iter().enumerate() {
         let ripe = (((now - post.at) as f32) / (DAY as f32)).clamp(0.03, 1.0);
-        let wish = charm[at] * 1.35 * ripe + rng.unit() * 0.9;
+        let wish = charm[at] * ripe + rng.unit() * 0.9;
         let threads = (wish as usize).min(9);
         let mut said = HashSet::new();
         let voice = post.tags.first().map(|tag| inside[tag.product].voice);
@@ -154,7 +154,13 @@ fn comments(seed: u64, now: i64, inside: &[Inside], people: &[Person], posts: &[
                 if rng.chance(0.85) {
                     let replied = later(when, now, 5 * 60 * MINUTE, &mut rng);
                     let answer = *rng.pick(answers);
-                    out.push(Comment { post: at, author: post.author, parent: Some(first), text: answer.into(), at: replied });
+                    out.push(Comment {
+                        post: at,
+                        author: post.author,
+                        parent: Some(first),
+                        text: answer.into(),
+                        at: replied,
+                    });
                     if rng.chance(0.45) {
                         let thanks = words.of("thanks", talk::THANKS, &mut rng);
                         let last = later(replied, now, 3 * 60 * MINUTE, &mut rng);
@@ -176,12 +182,24 @@ fn comments(seed: u64, now: i64, inside: &[Inside], people: &[Person], posts: &[
             if rng.chance(0.3) {
                 let reply = words.of("replies", talk::REPLIES, &mut rng);
                 let replied = later(when, now, 6 * 60 * MINUTE, &mut rng);
-                out.push(Comment { post: at, author: post.author, parent: Some(first), text: reply.into(), at: replied });
+                out.push(Comment {
+                    post: at,
+                    author: post.author,
+                    parent: Some(first),
+                    text: reply.into(),
+                    at: replied,
+                });
             }
         }
         if people[post.author].role == Role::Member && rng.chance(0.03) {
             let text = words.of("store", talk::STORE, &mut rng);
-            out.push(Comment { post: at, author: 0, parent: None, text: text.into(), at: later(post.at, now, 2 * DAY, &mut rng) });
+            out.push(Comment {
+                post: at,
+                author: 0,
+                parent: None,
+                text: text.into(),
+                at: later(post.at, now, 2 * DAY, &mut rng),
+            });
         }
     }
     out
@@ -282,22 +300,30 @@ fn reviews(seed: u64, now: i64, products: &[Product], inside: &[Inside], orders:
     let mut seen = HashSet::new();
     for order in orders {
         for line in &order.lines {
-            if order.state != OrderState::Delivered || !rng.chance(0.4) || !seen.insert((order.buyer, line.product)) {
+            if order.state != OrderState::Delivered || !rng.chance(0.28) || !seen.insert((order.buyer, line.product)) {
                 continue;
             }
             let at = later(order.at + 3 * DAY, now, 12 * DAY, &mut rng);
             let temper = rng.range(-0.4, 0.5);
-            out.push(review(line.product, Reviewer::Person(order.buyer), at.min(now), temper, inside, &mut words, &mut rng));
+            out.push(review(
+                line.product,
+                Reviewer::Person(order.buyer),
+                at.min(now),
+                temper,
+                inside,
+                &mut words,
+                &mut rng,
+            ));
         }
     }
     // Each product has its own quality; some have many reviews, many have none.
     for product in 0..products.len() {
         let quality = rng.range(-0.9, 0.8);
         let count = match rng.below(10) {
-            0..=4 => 0,
-            5..=7 => 1 + rng.below(2),
-            8 => 3 + rng.below(4),
-            _ => 6 + rng.below(7),
+            0..=5 => 0,
+            6..=7 => 1,
+            8 => 2 + rng.below(2),
+            _ => 3 + rng.below(5),
         };
         for _ in 0..count {
             let name = words.of("names", talk::IMPORTED, &mut rng);
@@ -338,9 +364,27 @@ fn review(
         text = if rng.chance(0.5) { format!("{line} {text}") } else { format!("{text} {line}") };
     }
     let verdict = match stars {
-        1 => if rng.chance(0.7) { Verdict::Returned } else { Verdict::DidNotWork },
-        2 => if rng.chance(0.5) { Verdict::Returned } else { Verdict::DidNotWork },
-        3 => if rng.chance(0.15) { Verdict::DidNotWork } else { Verdict::Kept },
+        1 => {
+            if rng.chance(0.7) {
+                Verdict::Returned
+            } else {
+                Verdict::DidNotWork
+            }
+        }
+        2 => {
+            if rng.chance(0.5) {
+                Verdict::Returned
+            } else {
+                Verdict::DidNotWork
+            }
+        }
+        3 => {
+            if rng.chance(0.15) {
+                Verdict::DidNotWork
+            } else {
+                Verdict::Kept
+            }
+        }
         _ => Verdict::Kept,
     };
     Review { product, reviewer, stars: u8::try_from(stars).unwrap_or(3), verdict, title, text, at }

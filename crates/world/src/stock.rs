@@ -154,8 +154,8 @@ fn from_catalog(index: usize, item: &CatalogItem, now: i64, rng: &mut Rng) -> (P
         },
         |known| Look { motif: known.motif, style: known.style, main: known.main, second: known.second, seed },
     );
-    let noun = known
-        .map_or_else(|| Noun::of_title(&item.title, false), |known| Noun::named(format!("the {}", known.noun)));
+    let noun =
+        known.map_or_else(|| Noun::of_title(&item.title, false), |known| Noun::named(format!("the {}", known.noun)));
     let product = Product {
         key: item.key.clone(),
         catalog: Some(index),
@@ -174,11 +174,7 @@ fn from_catalog(index: usize, item: &CatalogItem, now: i64, rng: &mut Rng) -> (P
                 stock: stock(rng),
             })
             .collect(),
-        pictures: if item.picture.is_some() {
-            Vec::new()
-        } else {
-            views(index)
-        },
+        pictures: if item.picture.is_some() { Vec::new() } else { views(index) },
         since: now - rng.between(30, 500) * DAY,
     };
     let place = item.picture.is_some().then(|| known.map_or([0.5, 0.5, 0.7, 0.7], |known| known.place));
@@ -222,7 +218,8 @@ fn variants(key: &str, options: &str, price: i64, rng: &mut Rng) -> Vec<Variant>
             let price_minor = if at == 0 || factor <= 1.0 {
                 price
             } else {
-                ((price as f64 * factor / 100.0).round() as i64 * 100 - (if price % 100 == 0 { 0 } else { 10 })).max(price)
+                ((price as f64 * factor / 100.0).round() as i64 * 100 - (if price % 100 == 0 { 0 } else { 10 }))
+                    .max(price)
             };
             Variant {
                 sku: format!("{base}-{number}-{}-{}", checksum(key), at + 1),

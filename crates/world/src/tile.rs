@@ -50,18 +50,32 @@ fn backdrop(shape: &str, rng: &mut Rng) -> String {
     match rng.below(6) {
         0 => format!("<circle cx=\"160\" cy=\"124\" r=\"96\" fill=\"{shape}\"/>"),
         1 => format!("<path d=\"M84 240V110a76 76 0 0 1 152 0v130z\" fill=\"{shape}\"/>"),
-        2 => format!("<path d=\"M0 170C60 130 110 200 170 165S270 130 320 165V240H0z\" fill=\"{shape}\"/><circle cx=\"{}\" cy=\"48\" r=\"26\" fill=\"{shape}\"/>", rng.between(40, 280)),
+        2 => format!(
+            "<path d=\"M0 170C60 130 110 200 170 165S270 130 320 165V240H0z\" fill=\"{shape}\"/><circle cx=\"{}\" cy=\"48\" r=\"26\" fill=\"{shape}\"/>",
+            rng.between(40, 280)
+        ),
         3 => {
             let mut out = String::new();
             for i in 0..7 {
-                out.push_str(&format!("<path d=\"M{0} 0L{1} 240H{2}L{3} 0z\" fill=\"{shape}\"/>", i * 60 - 20, i * 60 - 80, i * 60 - 54, i * 60 + 6));
+                out.push_str(&format!(
+                    "<path d=\"M{0} 0L{1} 240H{2}L{3} 0z\" fill=\"{shape}\"/>",
+                    i * 60 - 20,
+                    i * 60 - 80,
+                    i * 60 - 54,
+                    i * 60 + 6
+                ));
             }
             out
         }
         4 => {
             let mut out = String::new();
             for _ in 0..14 {
-                out.push_str(&format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{shape}\"/>", rng.between(0, 320), rng.between(0, 240), rng.between(4, 15)));
+                out.push_str(&format!(
+                    "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{shape}\"/>",
+                    rng.between(0, 320),
+                    rng.between(0, 240),
+                    rng.between(4, 15)
+                ));
             }
             out
         }

@@ -20,7 +20,7 @@ fn seeds() -> Vec<Vec<u8>> {
         make::png(&picture, &extras),
         make::webp(&picture, &extras),
         make::webp_of(image_webp::ColorType::Rgba8, 64, 48, &rgba, &Extras::default()),
-        picture.to_webp(70.0).unwrap(),
+        picture.to_webp(70.0, vitrine_photo::Effort::Usual).unwrap(),
         make::webp_animation(&[picture.clone(), picture.clone()]),
         gif(64, 48, &[([0, 0, 64, 48], 1), ([8, 8, 16, 16], 2)]),
         avif::file("y420", &avif::Boxes::default()),

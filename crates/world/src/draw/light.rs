@@ -69,23 +69,23 @@ impl Soft {
         let before = self.data.clone();
         let mut sum = vec![0.0_f32; w];
         for y in 0..r.min(h) {
-            for x in 0..w {
-                sum[x] += before[y * w + x];
+            for (sum, value) in sum.iter_mut().zip(&before[y * w..]) {
+                *sum += value;
             }
         }
         for y in 0..h {
             if y + r < h {
-                for x in 0..w {
-                    sum[x] += before[(y + r) * w + x];
+                for (sum, value) in sum.iter_mut().zip(&before[(y + r) * w..]) {
+                    *sum += value;
                 }
             }
             if y > r {
-                for x in 0..w {
-                    sum[x] -= before[(y - r - 1) * w + x];
+                for (sum, value) in sum.iter_mut().zip(&before[(y - r - 1) * w..]) {
+                    *sum -= value;
                 }
             }
-            for x in 0..w {
-                self.data[y * w + x] = sum[x] * norm;
+            for (out, sum) in self.data[y * w..].iter_mut().zip(&sum) {
+                *out = sum * norm;
             }
         }
     }
@@ -126,7 +126,12 @@ pub(crate) fn shadow(picture: &mut Pixmap, soft: &Soft, fall: Fall, tone: Tone, 
         None => (fall.x - reach, fall.x + lw, fall.y - reach, fall.y + lh),
         Some((base, squash, slant)) => {
             let high = base * squash;
-            (fall.x - reach, fall.x + lw + high * slant.abs() + reach, fall.y + base - high - reach, fall.y + base + reach)
+            (
+                fall.x - reach,
+                fall.x + lw + high * slant.abs() + reach,
+                fall.y + base - high - reach,
+                fall.y + base + reach,
+            )
         }
     };
     let x0 = (left.floor() as i64).clamp(0, pw) as usize;

@@ -1,6 +1,7 @@
 //! Pictures.
 
 mod avatar;
+mod hair;
 mod light;
 mod motif;
 mod pen;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use tiny_skia::{BlendMode, FilterQuality, Pixmap, PixmapPaint, Transform};
 
+pub(crate) use avatar::Portrait;
 pub(crate) use motif::{Look, Motif, Stand};
 pub(crate) use photo::size as photo_size;
 pub(crate) use tone::Tone;
@@ -44,7 +46,9 @@ pub(crate) fn render(picture: &Picture, inside: &[Inside], photos: &[Option<Arc<
             (None, Some(inside)) => studio::product(&mut canvas, &inside.look, *mood),
             (None, None) => {}
         },
-        Picture::FlatLay { ground, seed, pieces, .. } => surface::flat_lay(&mut canvas, *ground, *seed, pieces, inside, &photo),
+        Picture::FlatLay { ground, seed, pieces, .. } => {
+            surface::flat_lay(&mut canvas, *ground, *seed, pieces, inside, &photo)
+        }
         Picture::Room { room, seed, pieces, .. } => room::draw(&mut canvas, *room, *seed, pieces, inside),
     }
     encode(&canvas)

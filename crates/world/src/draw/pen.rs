@@ -127,9 +127,10 @@ impl<'a> Pen<'a> {
     /// Draws moved, turned (degrees) and scaled about a point.
     pub(crate) fn turned(&mut self, x: f32, y: f32, degrees: f32, scale: f32, draw: impl FnOnce(&mut Pen<'_>)) {
         let before = self.at;
-        self.at = self.at.pre_concat(Transform::from_translate(x, y)).pre_concat(
-            Transform::from_rotate(degrees).pre_concat(Transform::from_scale(scale, scale)),
-        );
+        self.at = self
+            .at
+            .pre_concat(Transform::from_translate(x, y))
+            .pre_concat(Transform::from_rotate(degrees).pre_concat(Transform::from_scale(scale, scale)));
         draw(self);
         self.at = before;
     }
@@ -165,14 +166,11 @@ pub(crate) fn shader(ink: Ink, bounds: Rect) -> Shader<'static> {
     let down = |list: &[(f32, Tone)]| linear((l, t), (l, b), list);
     match ink {
         Ink::Flat(tone) => Shader::SolidColor(tone.color()),
-        Ink::Round(tone) => across(&[
-            (0.0, tone.dim(0.12)),
-            (0.25, tone.lit(0.2)),
-            (0.5, tone),
-            (1.0, tone.dim(0.38)),
-        ]),
+        Ink::Round(tone) => across(&[(0.0, tone.dim(0.12)), (0.25, tone.lit(0.2)), (0.5, tone), (1.0, tone.dim(0.38))]),
         Ink::Roll(tone) => down(&[(0.0, tone.dim(0.05)), (0.22, tone.lit(0.22)), (0.5, tone), (1.0, tone.dim(0.42))]),
-        Ink::Down(tone) => linear((l, t), (l + (r - l) * 0.35, b), &[(0.0, tone.lit(0.16)), (0.45, tone), (1.0, tone.dim(0.24))]),
+        Ink::Down(tone) => {
+            linear((l, t), (l + (r - l) * 0.35, b), &[(0.0, tone.lit(0.16)), (0.45, tone), (1.0, tone.dim(0.24))])
+        }
         Ink::Across(from, to) => across(&[(0.0, from), (1.0, to)]),
         Ink::Fall(from, to) => down(&[(0.0, from), (1.0, to)]),
         Ink::Ball(tone) => {
@@ -251,11 +249,7 @@ pub(crate) fn smooth(points: Points<'_>, closed: bool) -> Option<Path> {
         return polygon(points, closed);
     }
     let get = |i: isize| -> (f32, f32) {
-        if closed {
-            points[i.rem_euclid(n as isize) as usize]
-        } else {
-            points[i.clamp(0, n as isize - 1) as usize]
-        }
+        if closed { points[i.rem_euclid(n as isize) as usize] } else { points[i.clamp(0, n as isize - 1) as usize] }
     };
     let mut p = PathBuilder::new();
     p.move_to(points[0].0, points[0].1);

@@ -44,7 +44,7 @@ pub(super) fn product(canvas: &mut Pixmap, look: &Look, view: u8) {
     let (w, h) = (canvas.width() as f32, canvas.height() as f32);
     let wall = wall_for(look, &mut rng);
     let spec = look.motif.spec();
-    let standing = matches!(spec.stand, Stand::Table | Stand::Floor) && view % 2 == 0;
+    let standing = matches!(spec.stand, Stand::Table | Stand::Floor) && view.is_multiple_of(2);
     // Long and narrow things may be longer, so that all look equally large.
     let area = spec.w * spec.h / 10_000.0;
     let side = w.min(h) * (0.63 / area.powf(0.25)).min(if standing { 0.74 } else { 0.84 });

@@ -103,7 +103,13 @@ fn table(canvas: &mut Pixmap, ground: u8, rng: &mut Rng) -> Tone {
         }
         _ => {
             let papers = [
-                hex(0xe8_c4b0), hex(0xcf_d9c4), hex(0xbf_d2d8), hex(0xe9_d6a4), hex(0xd8_cde0), hex(0xd9_8f72), hex(0x8f_a896),
+                hex(0xe8_c4b0),
+                hex(0xcf_d9c4),
+                hex(0xbf_d2d8),
+                hex(0xe9_d6a4),
+                hex(0xd8_cde0),
+                hex(0xd9_8f72),
+                hex(0x8f_a896),
             ];
             let a = *rng.pick(&papers);
             let b = *rng.pick(&papers);
@@ -111,7 +117,10 @@ fn table(canvas: &mut Pixmap, ground: u8, rng: &mut Rng) -> Tone {
             let cut = rng.range(0.3, 0.7);
             let lean = rng.range(-0.25, 0.25);
             if a != b {
-                pen.poly(&[(0.0, h), (0.0, h * cut), (w, h * (cut + lean)), (w, h)], Ink::Fall(b.lit(0.1), b.dim(0.05)));
+                pen.poly(
+                    &[(0.0, h), (0.0, h * cut), (w, h * (cut + lean)), (w, h)],
+                    Ink::Fall(b.lit(0.1), b.dim(0.05)),
+                );
             }
             a.dim(0.9)
         }
@@ -199,7 +208,7 @@ fn marble(pen: &mut Pen<'_>, w: f32, h: f32, rng: &mut Rng) {
         let grey = hex(0x8f_8f92);
         pen.curve(&points, rng.range(14.0, 46.0), grey.a(0.06));
         pen.curve(&points, rng.range(4.0, 10.0), grey.a(0.1));
-        pen.curve(&points, rng.range(0.8, 2.2), grey.a(0.4));
+        pen.curve(&points, rng.range(0.8, 2.4), grey.a(0.26));
     }
 }
 
@@ -212,7 +221,10 @@ fn window_light(canvas: &mut Pixmap, rng: &mut Rng) {
             let x = w * rng.range(0.0, 0.4);
             for (at, wide) in [(0.0, 0.2), (0.24, 0.2)] {
                 let l = x + w * at;
-                pen.poly(&[(l, 0.0), (l + w * wide, 0.0), (l + w * (wide + 0.4), h), (l + w * 0.4, h)], hex(0xff_f3d6).a(0.1));
+                pen.poly(
+                    &[(l, 0.0), (l + w * wide, 0.0), (l + w * (wide + 0.4), h), (l + w * 0.4, h)],
+                    hex(0xff_f3d6).a(0.1),
+                );
             }
         }
         1 => pen.rr(0.0, 0.0, w, h, 0.0, Ink::Across(hex(0xff_f0d0).a(0.12), hex(0x30_2838).a(0.10))),

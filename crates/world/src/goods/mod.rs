@@ -1,14 +1,24 @@
 //! The goods this crate makes up: what they are called, what they are for, how they are drawn.
 
+#[rustfmt::skip]
 mod body;
+#[rustfmt::skip]
 mod hobby;
+#[rustfmt::skip]
 mod home;
+#[rustfmt::skip]
 mod kitchen;
+#[rustfmt::skip]
 mod leisure;
+#[rustfmt::skip]
 mod media;
+#[rustfmt::skip]
 mod real;
+#[rustfmt::skip]
 mod sport;
+#[rustfmt::skip]
 mod tech;
+#[rustfmt::skip]
 mod wear;
 
 pub(crate) use real::known;
@@ -101,14 +111,7 @@ pub(crate) const fn shelf(
     Shelf { path, motif, topics, voice, options, rows }
 }
 
-pub(crate) const fn r(
-    title: &'static str,
-    style: u8,
-    main: Tone,
-    second: Tone,
-    price: i64,
-    says: &'static str,
-) -> Row {
+pub(crate) const fn r(title: &'static str, style: u8, main: Tone, second: Tone, price: i64, says: &'static str) -> Row {
     Row { title, style, main, second, price, says }
 }
 

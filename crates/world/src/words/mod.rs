@@ -3,6 +3,7 @@
 mod active;
 mod house;
 mod style;
+#[rustfmt::skip]
 pub(crate) mod talk;
 
 use crate::goods::Voice;
@@ -59,7 +60,6 @@ pub(crate) const fn lines(voice: Voice) -> &'static [&'static str] {
     }
 }
 
-
 /// What the shop says about care, parts and limits of such a thing.
 pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
     match voice {
@@ -85,9 +85,11 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "If it arrives damaged, a photo is enough for a new one.",
             "Mildly poisonous for pets if eaten.",
         ],
-        Voice::Garden => {
-            &["Parts can be ordered singly.", "Keep it dry over winter.", "Tested for two seasons in our own allotment."]
-        }
+        Voice::Garden => &[
+            "Parts can be ordered singly.",
+            "Keep it dry over winter.",
+            "Tested for two seasons in our own allotment.",
+        ],
         Voice::Cook => &[
             "Wash by hand.",
             "For gas, induction and the oven.",
@@ -106,7 +108,9 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Rinse with hot water only.",
             "Bought from the grower, price on the label.",
         ],
-        Voice::Bread => &["Keep it airy.", "No additives.", "Dust well with flour before first use.", "Contains gluten."],
+        Voice::Bread => {
+            &["Keep it airy.", "No additives.", "Dust well with flour before first use.", "Contains gluten."]
+        }
         Voice::Grill => &[
             "Not for use indoors.",
             "Burn it in once before you cook on it.",
@@ -131,9 +135,12 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Can be resoled by a good cobbler.",
             "Laces in a second colour are in the box.",
         ],
-        Voice::Bag => {
-            &["Two-year repair promise.", "Lining of recycled bottles.", "Water-repellent, not waterproof.", "Weighs less than 1.5 kg."]
-        }
+        Voice::Bag => &[
+            "Two-year repair promise.",
+            "Lining of recycled bottles.",
+            "Water-repellent, not waterproof.",
+            "Weighs less than 1.5 kg.",
+        ],
         Voice::Jewel => &[
             "Nickel-free.",
             "Comes in a small cardboard box without plastic.",
@@ -162,11 +169,9 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Ear pads and cables can be replaced.",
             "Needs about twenty hours to settle.",
         ],
-        Voice::Guitar => &[
-            "Set up in our workshop before it leaves.",
-            "Comes with a bag.",
-            "Left-handed versions on request.",
-        ],
+        Voice::Guitar => {
+            &["Set up in our workshop before it leaves.", "Comes with a bag.", "Left-handed versions on request."]
+        }
         Voice::Tech | Voice::Keys => &[
             "Two-year warranty, spare parts for seven.",
             "Charges by USB-C; no charger in the box.",
@@ -178,11 +183,9 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Speaks common open standards.",
             "Security updates until at least 2033.",
         ],
-        Voice::Game => &[
-            "For one to four players.",
-            "No in-game purchases.",
-            "Works with computers and most consoles.",
-        ],
+        Voice::Game => {
+            &["For one to four players.", "No in-game purchases.", "Works with computers and most consoles."]
+        }
         Voice::Table => &[
             "From eight years.",
             "Rules in English, French and German.",
@@ -195,11 +198,9 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Saliva-proof colours.",
             "Washable at 30 degrees.",
         ],
-        Voice::Camera => &[
-            "Checked and cleaned before sale.",
-            "Six-month warranty on moving parts.",
-            "Store film in the fridge.",
-        ],
+        Voice::Camera => {
+            &["Checked and cleaned before sale.", "Six-month warranty on moving parts.", "Store film in the fridge."]
+        }
         Voice::Fit | Voice::Yoga => &[
             "Wipe clean with mild soap.",
             "Smells of rubber for a few days.",
@@ -237,17 +238,11 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Let a new tank run for four weeks first.",
             "Comes well padded, insured against breakage.",
         ],
-        Voice::Yarn => &[
-            "Dyed in small lots: buy enough at once.",
-            "Wash by hand, dry flat.",
-            "Mulesing-free.",
-        ],
+        Voice::Yarn => &["Dyed in small lots: buy enough at once.", "Wash by hand, dry flat.", "Mulesing-free."],
         Voice::Paint => &["Lightfast pigments.", "Pans and tubes can be bought singly.", "Non-toxic."],
-        Voice::Wood => &[
-            "Sharpened by hand before it leaves us.",
-            "Keep it oiled.",
-            "Made in a workshop of nine people.",
-        ],
+        Voice::Wood => {
+            &["Sharpened by hand before it leaves us.", "Keep it oiled.", "Made in a workshop of nine people."]
+        }
         Voice::Paper => &["Good with fountain pen.", "Bound in Slovenia.", "Refills are in stock."],
         Voice::Skin => &[
             "Not tested on animals.",
@@ -255,11 +250,9 @@ pub(crate) const fn care(voice: Voice) -> &'static [&'static str] {
             "Try a little on your arm first.",
             "Full list of ingredients on the label.",
         ],
-        Voice::Scent => &[
-            "Never leave a flame alone.",
-            "Refills are cheaper than the jar.",
-            "Hand-poured in small batches.",
-        ],
+        Voice::Scent => {
+            &["Never leave a flame alone.", "Refills are cheaper than the jar.", "Hand-poured in small batches."]
+        }
     }
 }
 
@@ -276,10 +269,10 @@ impl Noun {
     pub(crate) fn of_title(title: &str, proper: bool) -> Self {
         let mut end = title.len();
         for stop in [", ", " with ", " in ", " for ", " from ", " on ", " of "] {
-            if let Some(at) = title.find(stop) {
-                if !(proper && stop != ", ") {
-                    end = end.min(at);
-                }
+            if let Some(at) = title.find(stop)
+                && !(proper && stop != ", ")
+            {
+                end = end.min(at);
             }
         }
         let short = &title[..end];

@@ -83,7 +83,7 @@ pub(super) fn plant(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
                 p.curve(&[(43.0, 48.0), (42.0, 34.0), (x, y + 8.0)], 1.4, tone::WALNUT.lit(0.1));
             }
             for _ in 0..130 {
-                let a = r.range(0.0, 6.28);
+                let a = r.range(0.0, std::f32::consts::TAU);
                 let k = r.unit().sqrt();
                 let (x, y) = (42.0 + a.cos() * k * 30.0, 26.0 + a.sin() * k * 22.0);
                 let t = if r.chance(0.5) { g.lit(0.28) } else { g };

@@ -270,8 +270,6 @@ pub(super) fn tuner(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     p.el(32.0, 70.0, 13.0, 13.0, Ink::Metal(tone::STEEL));
     p.el(32.0, 70.0, 8.6, 8.6, Ink::Ball(tone::STEEL.lit(0.2)));
     p.rr(24.0, 50.0, 16.0, 2.6, 1.3, l.main.dim(0.6));
-    for y in [30.0] {
-        p.rr(-1.0, y + 28.0, 4.0, 8.0, 1.0, tone::STEEL);
-        p.rr(61.0, y + 28.0, 4.0, 8.0, 1.0, tone::STEEL);
-    }
+    p.rr(-1.0, 58.0, 4.0, 8.0, 1.0, tone::STEEL);
+    p.rr(61.0, 58.0, 4.0, 8.0, 1.0, tone::STEEL);
 }

@@ -6,7 +6,7 @@ use super::super::Tone;
 use super::Look;
 use crate::rng::Rng;
 
-fn skein(p: &mut Pen<'_>, x: f32, y: f32, k: f32, t: Tone, r: &mut Rng) {
+fn skein(p: &mut Pen<'_>, x: f32, y: f32, k: f32, t: Tone) {
     let body = ellipse(x, y, k, k * 0.94);
     p.fill(body.clone(), Ink::Ball(t));
     p.inside(body, |p| {
@@ -19,11 +19,10 @@ fn skein(p: &mut Pen<'_>, x: f32, y: f32, k: f32, t: Tone, r: &mut Rng) {
                 }
             });
         }
-        let _ = r.next();
     });
 }
 
-pub(super) fn yarn(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
+pub(super) fn yarn(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     if l.style == 1 {
         for (x, y, turn, t) in [(52.0, 24.0, -6.0, l.second.lit(0.12)), (48.0, 52.0, 5.0, l.main)] {
             p.turned(x, y, turn, 1.0, |p| {
@@ -43,8 +42,8 @@ pub(super) fn yarn(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
         return;
     }
     p.curve(&[(20.0, 74.0), (44.0, 77.0), (70.0, 72.0), (88.0, 77.0), (98.0, 74.0)], 1.6, l.main.dim(0.05));
-    skein(p, 70.0, 46.0, 29.0, l.second, r);
-    skein(p, 34.0, 43.0, 33.0, l.main, r);
+    skein(p, 70.0, 46.0, 29.0, l.second);
+    skein(p, 34.0, 43.0, 33.0, l.main);
     if l.style == 2 {
         p.line(&[(20.0, 4.0), (62.0, 70.0)], 2.0, Ink::Round(tone::OAK));
         p.el(20.0, 4.0, 2.6, 2.6, Ink::Ball(tone::OAK));
@@ -89,7 +88,7 @@ pub(super) fn needles(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     }
 }
 
-pub(super) fn knit_kit(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
+pub(super) fn knit_kit(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     p.rr(2.0, 20.0, 96.0, 66.0, 4.0, Ink::Down(tone::OAK.lit(0.2)));
     p.rr(6.0, 24.0, 88.0, 58.0, 2.0, tone::OAK.dim(0.25));
     if l.style == 1 {
@@ -105,9 +104,9 @@ pub(super) fn knit_kit(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
             }
         }
     } else {
-        skein(p, 28.0, 46.0, 19.0, l.main, r);
-        skein(p, 64.0, 62.0, 17.0, l.main.lit(0.1), r);
-        skein(p, 72.0, 36.0, 13.0, l.second, r);
+        skein(p, 28.0, 46.0, 19.0, l.main);
+        skein(p, 64.0, 62.0, 17.0, l.main.lit(0.1));
+        skein(p, 72.0, 36.0, 13.0, l.second);
         p.rr(10.0, 66.0, 32.0, 13.0, 1.0, tone::CREAM);
         p.rr(13.0, 70.0, 18.0, 1.8, 0.9, l.main);
         p.rr(13.0, 74.0, 22.0, 1.4, 0.7, tone::GRAPHITE.a(0.4));

@@ -6,7 +6,7 @@ use super::super::Tone;
 use super::Look;
 use crate::rng::Rng;
 
-pub(super) fn blocks(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
+pub(super) fn blocks(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     if l.style == 1 {
         for (i, t) in [l.main, tone::OCHRE, tone::SAGE, l.second, tone::NAVY.lit(0.2), tone::BLUSH].into_iter().enumerate() {
             let k = 47.0 - i as f32 * 7.6;
@@ -31,7 +31,6 @@ pub(super) fn blocks(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
     p.poly(&[(12.0, 29.0), (27.0, 11.0), (42.0, 29.0)], Ink::Down(tones[1]));
     p.poly(&[(27.0, 11.0), (30.6, 8.4), (45.6, 26.4), (42.0, 29.0)], tones[1].dim(0.3));
     p.el(66.0, 20.0, 9.6, 9.6, Ink::Ball(tones[0]));
-    let _ = r.next();
 }
 
 pub(super) fn teddy(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {

@@ -1,19 +1,36 @@
 //! The things that can be drawn: their shape, how they stand, and who draws them.
+//!
+//! The drawings are tables of coordinates, one shape a line; rustfmt would put one number a line.
 
+#[rustfmt::skip]
 mod desk;
+#[rustfmt::skip]
 mod dress;
+#[rustfmt::skip]
 mod garden;
+#[rustfmt::skip]
 mod gear;
+#[rustfmt::skip]
 mod hifi;
+#[rustfmt::skip]
 mod hobby;
+#[rustfmt::skip]
 mod home;
+#[rustfmt::skip]
 mod kitchen;
+#[rustfmt::skip]
 mod leisure;
+#[rustfmt::skip]
 mod pets;
+#[rustfmt::skip]
 mod print;
+#[rustfmt::skip]
 mod sport;
+#[rustfmt::skip]
 mod table;
+#[rustfmt::skip]
 mod tech;
+#[rustfmt::skip]
 mod wear;
 
 use super::pen::Pen;

@@ -15,7 +15,7 @@ pub(super) fn art(p: &mut Pen<'_>, kind: usize, w: f32, h: f32, a: Tone, b: Tone
             p.el(w * 0.72, h * 0.26, w * 0.1, w * 0.1, b);
             p.poly(&[(w * 0.4, h * 0.34), (w, h * 0.16), (w, h * 0.4)], b.a(0.3));
             p.poly(&[(w * 0.3, h * 0.78), (w * 0.34, h * 0.34), (w * 0.44, h * 0.34), (w * 0.48, h * 0.78)], Ink::Round(b));
-            p.poly(&[(w * 0.318, h * 0.58), (w * 0.326, h * 0.48), (w * 0.454, h * 0.48), (w * 0.462, h * 0.58)], tone::RUST);
+            p.poly(&[(w * 0.317, h * 0.58), (w * 0.326, h * 0.48), (w * 0.454, h * 0.48), (w * 0.462, h * 0.58)], tone::RUST);
             p.rr(w * 0.33, h * 0.28, w * 0.12, h * 0.07, 1.0, tone::GRAPHITE);
             p.blob(&[(0.0, h * 0.8), (w * 0.3, h * 0.74), (w * 0.7, h * 0.82), (w, h * 0.76), (w * 1.1, h * 1.1), (-w * 0.1, h * 1.1)], a.dim(0.45));
         }
@@ -262,7 +262,7 @@ pub(super) fn box_set(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
     p.line(&[(82.0, 24.0), (97.0, 15.0)], 0.8, l.main.dim(0.6).a(0.7));
 }
 
-pub(super) fn cards(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
+pub(super) fn cards(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     for (turn, face) in [(-26.0, 0_u8), (-9.0, 1), (9.0, 2), (26.0, 3)] {
         p.turned(46.0, 112.0, turn, 1.0, |p| {
             p.rr(-19.0, -100.0, 38.0, 56.0, 4.0, tone::WHITE);
@@ -295,5 +295,4 @@ pub(super) fn cards(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
             }
         });
     }
-    let _ = r.next();
 }

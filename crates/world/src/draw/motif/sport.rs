@@ -51,7 +51,7 @@ pub(super) fn shin_guards(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     }
 }
 
-pub(super) fn skateboard(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
+pub(super) fn skateboard(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     let outline = match l.style {
         1 => "M16 1 C26 1 28 10 29 24 C30 50 31 60 31 74 C31 88 28 97 16 97 C4 97 1 88 1 74 C1 60 2 50 3 24 C4 10 6 1 16 1 Z",
         2 => "M16 0.5 C20 10 28 26 29 50 C30 74 24 88 16 99.5 C8 88 2 74 3 50 C4 26 12 10 16 0.5 Z",
@@ -97,7 +97,6 @@ pub(super) fn skateboard(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
             p.el(16.0, 64.0, 1.7, 1.5, tone::BLACK);
             p.el(11.6, 51.0, 1.2, 1.6, tone::BLACK);
             p.el(20.4, 51.0, 1.2, 1.6, tone::BLACK);
-            let _ = r.next();
         }
     });
     for y in [20.0, 78.0] {

@@ -345,7 +345,6 @@ pub(super) fn soap(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
             p.rr(-6.0, -2.0, 12.0, 1.4, 0.7, t.lit(0.4));
         });
     }
-    p.rr(7.0, 40.0, 10.0, 26.0, 1.0, tone::CREAM.a(0.0));
 }
 
 pub(super) fn perfume(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {

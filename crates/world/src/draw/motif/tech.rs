@@ -77,7 +77,6 @@ pub(super) fn screen(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
             p.rr(30.0, 71.0, 40.0, 4.4, 2.0, Ink::Roll(l.main));
         }
         1 => {
-            p.rr(20.0, 66.0, 60.0, 10.0, 1.0, tone::BLACK.a(0.0));
             p.poly(&[(28.0, 60.0), (32.0, 60.0), (27.0, 75.6), (24.0, 75.6)], Ink::Round(l.main.dim(0.2)));
             p.poly(&[(72.0, 60.0), (68.0, 60.0), (73.0, 75.6), (76.0, 75.6)], Ink::Round(l.main.dim(0.2)));
         }

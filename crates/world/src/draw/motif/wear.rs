@@ -65,9 +65,6 @@ pub(super) fn handbag(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     let m = l.main;
     match l.style {
         1 => {
-            for x in [30.0, 62.0] {
-                let _ = x;
-            }
             p.ds("M26 44 C26 -6 66 -6 66 44", 4.0, Ink::Round(l.second));
             p.d("M8 36 L84 36 L90 95 C90 98 2 98 2 95 Z", Ink::Down(m));
             p.rr(8.0, 36.0, 76.0, 4.0, 0.0, m.dim(0.14));
@@ -99,7 +96,7 @@ pub(super) fn handbag(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     }
 }
 
-pub(super) fn sneaker(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
+pub(super) fn sneaker(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
     let (m, s) = (l.main, l.second);
     let white = tone::WHITE.dim(0.03);
     match l.style {
@@ -182,7 +179,6 @@ pub(super) fn sneaker(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
                 let (x, y) = (39.0 + f32::from(i) * 5.2, 16.0 + f32::from(i) * 2.9);
                 p.line(&[(x - 5.0, y + 6.0), (x + 3.6, y - 0.4)], 1.9, white);
             }
-            let _ = r.next();
         }
     }
 }
@@ -212,14 +208,12 @@ fn dial(p: &mut Pen<'_>, l: &Look, x: f32, y: f32, k: f32, r: &mut Rng) {
 }
 
 pub(super) fn watch(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
-    let steel = l.style == 1 || l.style == 3;
     let band = match l.style {
         1 => tone::GRAPHITE,
         3 => tone::STEEL,
         _ => l.main,
     };
-    for (top, bottom, near, far) in [(1.0, 34.0, 34.0, 1.0), (66.0, 99.0, 66.0, 99.0)] {
-        let _ = (near, far);
+    for (top, bottom) in [(1.0, 34.0), (66.0, 99.0)] {
         p.rr(19.0, top, 22.0, bottom - top, 4.0, if l.style == 3 { Ink::Metal(band) } else { Ink::Round(band) });
         for i in 0..7_u8 {
             let y = top + 4.0 + f32::from(i) * 4.4;
@@ -287,7 +281,6 @@ pub(super) fn watch(p: &mut Pen<'_>, l: &Look, r: &mut Rng) {
             p.poly(&[(14.0, 60.0), (34.0, 30.0), (40.0, 31.0), (18.0, 66.0)], tone::WHITE.a(0.16));
         }
     }
-    let _ = steel;
 }
 
 pub(super) fn watch_strap(p: &mut Pen<'_>, l: &Look, _: &mut Rng) {
