@@ -21,7 +21,7 @@ product-retired-text = The store took it out of the range.
 product-successor = Its successor:
 product-reviews = Reviews
 product-reviews-none = No reviews yet.
-product-reviews-checked = Everybody may write a review. “Verified” means that an order here stands behind it.
+product-reviews-checked = Good and bad reviews are shown alike. “Verified” means that an order here stands behind it; “imported” ones came from the store’s earlier system and are not checked.
 product-spread =
     { $n ->
         [one] { $n } review with { $stars } stars
