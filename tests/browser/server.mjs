@@ -39,10 +39,12 @@ export async function startDemo() {
   const data = mkdtempSync(join(tmpdir(), 'vitrine-demo-'));
   const logFile = join(out, 'demo.log');
   const log = createWriteStream(logFile);
+  // What steers the tests is no configuration of the program, which would refuse it.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITRINE_')));
   const guard = spawn(
     'bash',
     [join(root, 'xtask/guard.sh'), 'TERM', data, binary, 'demo', '--data', data, '--listen', '127.0.0.1:0'],
-    { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] },
+    { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const ended = new Promise((done) => guard.once('close', done));
   const stop = async () => {
