@@ -106,11 +106,8 @@ impl Writer<'_> {
             .collect();
         // Real photos are the best part of the feed.
         let real: Vec<usize> = pool.iter().copied().filter(|&at| self.inside[at].place.is_some()).collect();
-        let main = if !real.is_empty() && self.rng.chance(0.42) {
-            self.least_shown(&real)
-        } else {
-            self.least_shown(&pool)
-        };
+        let main =
+            if !real.is_empty() && self.rng.chance(0.42) { self.least_shown(&real) } else { self.least_shown(&pool) };
         self.shown[main] += 1;
         let kind = if self.rng.chance(0.13) { PostKind::Idea } else { PostKind::Photo };
         let mut scenes = Vec::new();
