@@ -98,7 +98,10 @@ function hide() {
   body.replaceChildren();
   document.title = title;
   const back = opener?.isConnected ? opener : opener?.id ? document.getElementById(opener.id) : null;
-  back?.focus({ preventScroll: true });
+  const give = () => back?.focus({ preventScroll: true });
+  give();
+  // A step back to an address with a fragment takes the focus to that; it is given back once more.
+  if (location.hash) requestAnimationFrame(() => setTimeout(give));
   opener = null;
 }
 
