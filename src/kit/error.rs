@@ -130,6 +130,10 @@ impl From<sqlx::Error> for Error {
     fn from(e: sqlx::Error) -> Self {
         match e {
             sqlx::Error::PoolTimedOut => Self::Busy { retry_after_seconds: 1 },
+            // Two writers met (PostgreSQL: serialization failure, deadlock): nothing was done, and trying again helps.
+            sqlx::Error::Database(e) if matches!(e.code().as_deref(), Some("40001" | "40P01")) => {
+                Self::Busy { retry_after_seconds: 1 }
+            }
             other => Self::Fault(format!("database: {other}")),
         }
     }

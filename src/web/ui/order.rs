@@ -53,7 +53,7 @@ pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
             }
             p.quiet role=[(order.state == "cancelled").then_some("status")] { (page.t(&format!("order-{}-text", known(&order.state)))) }
             (problems(page, form, &[]))
-            @if let Some(until) = order.cancellable_until.filter(|u| *u > page.now) { (cancel(page, order, until)) }
+            @if let Some(until) = order.cancellable_until.filter(|u| *u >= page.now) { (cancel(page, order, until)) }
             (lines(page, &order.lines))
             (sums(page, order.subtotal, &order.adjustments, order.total))
             dl.facts {
