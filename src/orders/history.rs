@@ -186,6 +186,19 @@ pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Curren
     Ok(Money::new(sum.amount.max(0), currency))
 }
 
+/// The products an account bought, last first, each once: what it may want to show.
+pub async fn bought_lately(conn: &mut Conn, account: Id, most: usize) -> Result<Vec<Id>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT l.product FROM order_lines l JOIN orders o ON o.account = l.account AND o.id = l.order_id \
+         WHERE l.account = $1 AND o.state = 'paid' GROUP BY l.product ORDER BY MAX(o.placed_at) DESC, l.product LIMIT $2",
+    )
+    .bind(account.0)
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
 /// The newest paid order of an account with this product, which stands behind *Verified*.
 pub async fn bought(conn: &mut Conn, account: Id, product: Id) -> Result<Option<Id>> {
     let found: Option<(i64,)> = sqlx::query_as(

@@ -14,7 +14,7 @@ mod refund;
 mod settle;
 mod wanted;
 
-pub use history::{bought, order, orders, spent};
+pub use history::{bought, bought_lately, order, orders, spent};
 pub use place::{Buyer, NewOrder, Placed, What, checkout, place};
 pub use refund::{cancel, pay_refund};
 pub use settle::{conclude, settle};

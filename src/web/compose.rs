@@ -20,7 +20,7 @@ use crate::kit::text::limit;
 use crate::kit::{Error, FieldError, Id, Result};
 use crate::media::view::{PhotoView, Picture};
 use crate::posts::{self, NewPost, PhotoBody, PhotoRef, PostBody, TagBody, gate, uploads};
-use crate::{interests, search as index};
+use crate::{interests, orders, search as index};
 
 /// Products offered for a tag.
 const FOUND: usize = 10;
@@ -231,14 +231,21 @@ pub async fn search(ctx: Ctx, Query(words): Query<Words>) -> Answer {
     ctx.reply(&found, async |page: &Page| -> Result<Markup> { Ok(compose::options(page, &found)) }).await
 }
 
-/// Products the words speak of; none without words.
+/// Products the words speak of; without words those one bought last.
 async fn find(ctx: &Ctx, words: &str) -> Result<Vec<ProductCard>> {
     let words: String = words.trim().chars().take(limit::SEARCH).collect();
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
-    crate::followers::read_own_writes(&ctx.app).await?;
-    let ids = index::products_like(&ctx.app, &words, FOUND).await?;
-    let mut cards = catalog::cards(&mut *ctx.app.db.read().await?, &ids).await?;
-    Ok(ids.iter().filter_map(|id| cards.remove(id)).collect())
+    let ids = match ctx.asker() {
+        Some(account) if words.is_empty() => {
+            orders::bought_lately(&mut *ctx.app.db.read().await?, account, FOUND).await?
+        }
+        None if words.is_empty() => Vec::new(),
+        _ => {
+            crate::followers::read_own_writes(&ctx.app).await?;
+            index::products_like(&ctx.app, &words, FOUND).await?
+        }
+    };
+    let mut conn = ctx.app.db.read().await?;
+    let retired = catalog::retired(&mut conn, &ids).await?;
+    let mut cards = catalog::cards(&mut conn, &ids).await?;
+    Ok(ids.iter().filter(|id| !retired.contains(id)).filter_map(|id| cards.remove(id)).collect())
 }

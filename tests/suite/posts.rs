@@ -413,6 +413,8 @@ fn a_post_is_made_without_scripts() {
             .map(|(at, m)| text[at + m.len()..].split('"').next().unwrap().to_owned())
             .collect();
         assert_eq!(ids.len(), 2);
+        // What one bought last is offered at once.
+        assert!(text.contains("Thing GATE-ana"), "{text}");
         // A product is searched, added and placed.
         vitrine::followers::catch_up(&t.app).await.unwrap();
         let mut fields = vec![
