@@ -1,4 +1,4 @@
-//! Measures the engine alone: `cargo run --release -p vitrine-engine --example measure -- 100000`.
+//! Measures the engine alone: `cargo run --release -p vitrine-engine --example pages -- 100000`.
 
 use std::hint::black_box;
 use std::time::Instant;
