@@ -107,7 +107,7 @@ impl Writer<'_> {
         // Real photos are the best part of the feed.
         let real: Vec<usize> = pool.iter().copied().filter(|&at| self.inside[at].place.is_some()).collect();
         let main =
-            if !real.is_empty() && self.rng.chance(0.42) { self.least_shown(&real) } else { self.least_shown(&pool) };
+            if !real.is_empty() && self.rng.chance(0.36) { self.least_shown(&real) } else { self.least_shown(&pool) };
         self.shown[main] += 1;
         let kind = if self.rng.chance(0.13) { PostKind::Idea } else { PostKind::Photo };
         let mut scenes = Vec::new();

@@ -74,19 +74,25 @@ pub(crate) const RAIL: f32 = 0.16;
 
 /// A part of the thing's own photo. The window keeps the middle of the thing inside.
 pub(crate) fn crop(product: usize, place: [f32; 4], photo: (f32, f32), rng: &mut Rng) -> Scene {
-    let (width, height) = ratio(rng);
-    let wanted = width as f32 / height as f32;
     let [cx, cy, w, h] = place;
     let (pw, ph) = photo;
+    // A wide thing wants a wide picture.
+    let (width, height) = match (w * pw) / (h * ph) {
+        shape if shape > 1.2 => *rng.pick(&[RATIOS[1], RATIOS[1], RATIOS[3]]),
+        shape if shape < 0.85 => *rng.pick(&[RATIOS[0], RATIOS[0], RATIOS[2]]),
+        _ => *rng.pick(&[RATIOS[0], RATIOS[1]]),
+    };
+    let wanted = width as f32 / height as f32;
     // The smallest window of the wanted shape that holds the thing, then a bit more air.
-    let need = (w * pw).max(h * ph * wanted) * rng.range(0.95, 1.5);
-    let mut win_w = need / pw;
-    let mut win_h = need / wanted / ph;
+    let need = (w * pw).max(h * ph * wanted) * rng.range(1.0, 1.5);
+    let (mut win_w, mut win_h) = (need / pw, need / wanted / ph);
     let shrink = (0.999 / win_w).min(0.999 / win_h).min(1.0);
     win_w *= shrink;
     win_h *= shrink;
-    let left = (cx - win_w * rng.range(0.42, 0.58)).clamp(0.0, 1.0 - win_w);
-    let top = (cy - win_h * rng.range(0.42, 0.58)).clamp(0.0, 1.0 - win_h);
+    // With room to spare the thing may stand a little aside.
+    let mut aside = || if shrink < 1.0 { 0.5 } else { rng.range(0.44, 0.56) };
+    let left = (cx - win_w * aside()).clamp(0.0, 1.0 - win_w);
+    let top = (cy - win_h * aside()).clamp(0.0, 1.0 - win_h);
     let x = ((cx - left) / win_w).clamp(0.06, 0.94);
     let y = ((cy - top) / win_h).clamp(0.06, 0.94);
     let mood = u8::try_from(rng.below(6)).unwrap_or(0);

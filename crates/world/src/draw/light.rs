@@ -201,20 +201,24 @@ pub(crate) fn pillow(layer: &mut Pixmap, depth: f32, strength: f32) {
 pub(crate) fn finish(picture: &mut Pixmap, seed: u64, grain: f32, vignette: f32) {
     const TILE: usize = 128;
     let mut rng = Rng::new(seed);
-    let noise: Vec<f32> = (0..TILE * TILE).map(|_| (rng.unit() + rng.unit() - 1.0) * grain).collect();
+    let noise: Vec<i32> = (0..TILE * TILE).map(|_| ((rng.unit() + rng.unit() - 1.0) * grain).round() as i32).collect();
     let (w, h) = (picture.width() as usize, picture.height() as usize);
-    let across: Vec<f32> = (0..w).map(|x| ((x as f32 / w as f32) - 0.46).powi(2)).collect();
-    let pixels = picture.data_mut();
-    for y in 0..h {
-        let fy = ((y as f32 / h as f32) - 0.44).powi(2);
-        let row = &noise[((y * 7 + (y / TILE) * 31) % TILE) * TILE..][..TILE];
+    // Fixed point with 12 bits: floats take three times as long here.
+    let fall =
+        |at: usize, of: usize, centre: f32| (vignette * ((at as f32 / of as f32) - centre).powi(2) * 4096.0) as i32;
+    let across: Vec<i32> = (0..w).map(|x| 4096 - fall(x, w, 0.46)).collect();
+    let mut tile = vec![0_i32; w];
+    for (y, row) in picture.data_mut().chunks_exact_mut(w * 4).enumerate() {
+        let down = fall(y, h, 0.44);
+        let line = &noise[((y * 7 + (y / TILE) * 31) % TILE) * TILE..][..TILE];
         let shift = (y / TILE) * 53;
-        for x in 0..w {
-            let shade = 1.0 - vignette * (across[x] + fy);
-            let n = row[(x + shift) % TILE];
-            let i = (y * w + x) * 4;
-            for c in &mut pixels[i..i + 3] {
-                *c = (f32::from(*c) * shade + n) as u8;
+        for (x, n) in tile.iter_mut().enumerate() {
+            *n = line[(x + shift) % TILE];
+        }
+        for ((pixel, shade), n) in row.chunks_exact_mut(4).zip(&across).zip(&tile) {
+            let shade = shade - down;
+            for c in &mut pixel[..3] {
+                *c = (((i32::from(*c) * shade) >> 12) + n).clamp(0, 255) as u8;
             }
         }
     }
