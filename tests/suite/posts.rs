@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use http::header;
+use axum::body::Body;
+use http::{Method, Request, header};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use vitrine::accounts::{memberships, set_role, view::Role};
@@ -386,6 +387,45 @@ fn the_buttons_answer_scripts_with_themselves() {
         let visitor = t.form(&format!("/posts/{post}/smile?_method=put"), None, &[]).await;
         assert_eq!(visitor.status, 303);
         assert!(visitor.headers["location"].to_str().unwrap().starts_with("/sign-in"));
+    });
+}
+
+#[test]
+fn scripts_get_only_what_changed() {
+    both("scripts_get_only", async |t| {
+        let ana = t.member("ana").await;
+        let post = idea(&t, &ana, "x").await;
+        let send = async |path: String, fields: &str| {
+            let request = Request::builder()
+                .method(Method::POST)
+                .uri(path)
+                .header(header::HOST, "localhost:8080")
+                .header("sec-fetch-site", "same-origin")
+                .header("vitrine-fragment", "1")
+                .header(header::COOKIE, format!("__Host-session={}", ana.token))
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            t.send(request.body(Body::from(fields.to_owned())).unwrap()).await
+        };
+        let smiled = send(format!("/posts/{post}/smile?_method=put"), "").await;
+        assert_eq!(smiled.status, 200);
+        assert!(smiled.text().starts_with("<div") && smiled.text().contains(&format!("id=\"actions-{post}\"")));
+        assert!(smiled.text().contains("smile?_method=delete"), "{}", smiled.text());
+        let product = t.product("CHAIR", 100, None).await;
+        let saved = send(format!("/products/{product}/save?_method=put"), "at=sheet").await.text();
+        assert!(saved.contains(&format!("id=\"save-product-sheet-{product}\"")), "{saved}");
+        let odd = send(format!("/products/{product}/save?_method=put"), "at=%22%3E%3Cb").await.text();
+        assert!(odd.contains(&format!("id=\"save-product-{product}\"")), "{odd}");
+        let said = send(format!("/posts/{post}/comments"), "text=Lovely").await;
+        assert_eq!(said.status, 200);
+        assert!(said.text().starts_with("<section") && said.text().contains("Lovely"), "{}", said.text());
+        let refused = send(format!("/posts/{post}/comments"), "text=").await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().starts_with("<section") && refused.text().contains("comment-error"));
+        let form = send("/posts/new".to_owned(), "kind=idea&text=Kept").await;
+        assert!(form.text().starts_with("<form") && form.text().contains("Kept"), "{}", form.text());
+        let published = send("/posts".to_owned(), "kind=idea&text=Kept").await;
+        assert_eq!(published.status, 204);
+        assert!(published.headers["vitrine-location"].to_str().unwrap().starts_with("/posts/"));
     });
 }
 
