@@ -63,7 +63,7 @@ test('from newcomer to order, and back', { tag: '@desktop' }, async ({ page }) =
     await expect(points.first()).toBeHidden();
     await show.click({ position: { x: 6, y: 6 } });
     await expect(points.first()).toBeVisible();
-    await expect(points.first()).toHaveAccessibleName(/.+, .*\d\.\d\d USD/);
+    await expect(points.first()).toHaveAccessibleName(/.+, .*\d\.\d\d\sUSD/);
     const tagged = card.locator('.strip-item');
     expect(await tagged.count(), 'the list equals the points').toBeGreaterThanOrEqual(await points.count());
     await picture(page, `points-${test.info().project.name}`);

@@ -17,8 +17,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Generous, because the server, two browsers and perhaps a compiler share two cores. No test waits by the clock.
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(out, 'results.json') }]],
   use: {
     baseURL: process.env.VITRINE_URL,
@@ -30,6 +30,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // What cannot be pressed says so long before the test's time is up.
+    actionTimeout: 15_000,
   },
   projects: [
     { name: 'mobile', use: phone, grepInvert: /@not-mobile\b/ },
