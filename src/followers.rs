@@ -2,7 +2,7 @@
 //! be thrown away.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
@@ -18,6 +18,8 @@ pub struct Progress {
     seen_commits: AtomicU64,
 }
 
+/// How long a reader waits for its own writes.
+const LONGEST_WAIT: Duration = Duration::from_millis(500);
 /// Events taken in one go.
 const BATCH: i64 = 1_000;
 
@@ -34,15 +36,19 @@ pub async fn build(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Applies every event there is. After it returns, what this process committed before the call can be read.
-pub async fn catch_up(app: &App) -> Result<()> {
+/// Applies every event that may be seen. Whether that is all this process committed before the call.
+pub async fn catch_up(app: &App) -> Result<bool> {
     let mut position = app.followers.position.lock().await;
+    let commits = app.db.commits();
+    // Asked before reading: what is visible now is in the batches that follow.
+    let all_visible = events::own_are_visible(&app.db, &mut *app.db.read().await?).await?;
     loop {
-        let commits = app.db.commits();
         let batch = events::after(&app.db, &mut *app.db.read().await?, *position, BATCH).await?;
         let Some((last, _)) = batch.last() else {
-            app.followers.seen_commits.fetch_max(commits, Ordering::SeqCst);
-            return Ok(());
+            if all_visible {
+                app.followers.seen_commits.fetch_max(commits, Ordering::SeqCst);
+            }
+            return Ok(all_visible);
         };
         let last = *last;
         let batch: Vec<Event> = batch.into_iter().filter_map(|(_, event)| event).collect();
@@ -53,9 +59,17 @@ pub async fn catch_up(app: &App) -> Result<()> {
 }
 
 /// Applies what this process committed and its read models have not seen: whoever writes finds it again. Costs nothing
-/// when there is nothing new.
+/// when there is nothing new. Where somebody else's long transaction holds events back, it waits for half a second at
+/// the most and then goes on without them.
 pub async fn read_own_writes(app: &App) -> Result<()> {
-    if app.followers.seen_commits.load(Ordering::SeqCst) < app.db.commits() { catch_up(app).await } else { Ok(()) }
+    let start = Instant::now();
+    while app.followers.seen_commits.load(Ordering::SeqCst) < app.db.commits() {
+        if catch_up(app).await? || start.elapsed() > LONGEST_WAIT {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    Ok(())
 }
 
 /// Follows until the process ends: woken by commits here, and by the clock for commits of other processes.

@@ -4,6 +4,8 @@
 //! oldest running one, so an event committed late never hides behind a position already passed. On SQLite the number
 //! is taken under the writer's lock, so it is the order of commits itself.
 
+use std::sync::atomic::Ordering;
+
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
@@ -129,17 +131,35 @@ impl Tx {
         let sql = match self.kind {
             Kind::Sqlite => {
                 "INSERT INTO events (tx, id, kind, data, at) \
-                 SELECT COALESCE(MAX(tx), 0) + 1, $1, $2, $3, $4 FROM events"
+                 SELECT COALESCE(MAX(tx), 0) + 1, $1, $2, $3, $4 FROM events RETURNING tx"
             }
             Kind::Postgres => {
                 "INSERT INTO events (tx, id, kind, data, at) \
-                 VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1, $2, $3, $4)"
+                 VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), $1, $2, $3, $4) RETURNING tx"
             }
         };
         let data = serde_json::to_value(event).unwrap_or_default();
         let kind = data["kind"].as_str().unwrap_or_default().to_owned();
-        sqlx::query(sql).bind(id.0).bind(kind).bind(to_json(event)?).bind(at.0).execute(&mut **self).await?;
+        let (position,): (i64,) =
+            sqlx::query_as(sql).bind(id.0).bind(kind).bind(to_json(event)?).bind(at.0).fetch_one(&mut **self).await?;
+        self.position = position;
         Ok(())
+    }
+}
+
+/// Whether a reader may see every event this process has committed by now. On PostgreSQL a transaction that still runs
+/// anywhere, in any database of the server, holds back the events committed after it began.
+pub async fn own_are_visible(db: &Db, conn: &mut Conn) -> Result<bool> {
+    match db.kind {
+        Kind::Sqlite => Ok(true),
+        Kind::Postgres => {
+            let own = db.committed.position.load(Ordering::SeqCst);
+            let (horizon,): (i64,) =
+                sqlx::query_as("SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)")
+                    .fetch_one(conn)
+                    .await?;
+            Ok(horizon > own)
+        }
     }
 }
 

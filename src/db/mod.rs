@@ -10,7 +10,7 @@ pub mod settings;
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -45,6 +45,8 @@ pub struct Db {
 #[derive(Debug, Default)]
 struct Commits {
     count: AtomicU64,
+    /// The highest transaction with an event among them; see [`events`].
+    position: AtomicI64,
     wake: Notify,
 }
 
@@ -127,7 +129,7 @@ impl Db {
             Kind::Sqlite => self.writers.begin_with("BEGIN IMMEDIATE").await?,
             Kind::Postgres => self.writers.begin().await?,
         };
-        Ok(Tx { inner, kind: self.kind, committed: Arc::clone(&self.committed) })
+        Ok(Tx { inner, kind: self.kind, position: 0, committed: Arc::clone(&self.committed) })
     }
 
     /// Wakes whenever a transaction of this process was committed: followers and workers wait for it. A commit after
@@ -165,6 +167,8 @@ impl Db {
 pub struct Tx {
     inner: Transaction<'static, Any>,
     kind: Kind,
+    /// Of its events, once it has one.
+    position: i64,
     committed: Arc<Commits>,
 }
 
@@ -172,6 +176,7 @@ impl Tx {
     /// Puts everything on disk, then wakes followers and workers.
     pub async fn commit(self) -> Result<()> {
         self.inner.commit().await?;
+        self.committed.position.fetch_max(self.position, Ordering::SeqCst);
         self.committed.count.fetch_add(1, Ordering::SeqCst);
         self.committed.wake.notify_waiters();
         Ok(())

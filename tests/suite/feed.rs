@@ -218,3 +218,26 @@ fn a_restart_gives_the_same_feed() {
         assert_eq!(t.get("/feed?lens=for-you", None).await.expect(200), before);
     });
 }
+
+#[test]
+fn somebody_elses_open_transaction_does_not_hide_a_commit_for_good() {
+    both("an_open_transaction", async |t| {
+        let ana = t.member("ana").await;
+        // On SQLite a second writer would wait for the first one, so there it is a reader.
+        let open = if t.app.db.is_shared() { Some(t.app.db.write().await.unwrap()) } else { None };
+        let held = match open {
+            Some(mut tx) => {
+                vitrine::accounts::audit(&t.app, &mut tx, "test", "holds", "", "").await.unwrap();
+                Some(tx)
+            }
+            None => None,
+        };
+        let id = idea(&t, &ana, "Held back", &[]).await;
+        t.get("/feed?lens=newest", None).await.expect(200);
+        if let Some(tx) = held {
+            tx.rollback().await.unwrap();
+        }
+        let page = t.get("/feed?lens=newest", None).await.expect(200);
+        assert!(posts(&page).contains(&id.as_str()), "{page}");
+    });
+}
