@@ -72,13 +72,16 @@ const viewer = () => document.querySelector(".top-me")?.getAttribute("href") ?? 
 
 const key = () => `list ${location.pathname}${location.search}`;
 
+/** The items of the lists, in their order. */
+const items = () => [...grown].flatMap((list) => /** @type {HTMLElement[]} */ ([...list.children]));
+
 /** Puts back what the browser forgets where it keeps no page in memory. */
 function restore() {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   const text = sessionStorage.getItem(key());
   sessionStorage.removeItem(key());
   if (navigation?.type !== "back_forward" || !text) return;
-  /** @type {{ viewer: string, y: number, lists: [string, string, string | null][] }} */
+  /** @type {{ viewer: string, y: number, seen: [string, number] | null, lists: [string, string, string | null][] }} */
   const kept = JSON.parse(text);
   // Somebody else's list, or one from before signing in, is not put back.
   if (kept.viewer !== viewer()) return;
@@ -91,18 +94,38 @@ function restore() {
     if (old && holder) old.innerHTML = holder;
     else old?.remove();
   }
-  scrollTo({ top: kept.y, behavior: "instant" });
+  // Items that are not drawn yet have guessed heights: what was seen says where one was, not a distance.
+  history.scrollRestoration = "manual";
+  const place = () => {
+    const item = kept.seen && document.getElementById(kept.seen[0]);
+    if (item && kept.seen) scrollBy({ top: item.getBoundingClientRect().top - kept.seen[1], behavior: "instant" });
+    else scrollTo({ top: kept.y, behavior: "instant" });
+  };
+  // The heights above become true once drawn, which moves things; a person who scrolls ends it.
+  let frames = 20;
+  for (const kind of ["wheel", "touchstart", "keydown"]) addEventListener(kind, () => (frames = 0), { once: true, passive: true });
+  const settle = () => {
+    if (frames <= 0) return;
+    frames -= 1;
+    place();
+    requestAnimationFrame(settle);
+  };
+  settle();
+  addEventListener("load", () => frames > 0 && place(), { once: true });
 }
 
 addEventListener("pagehide", () => {
+  history.scrollRestoration = "auto";
   if (!grown.size) return;
   const lists = [...grown].filter((list) => list.isConnected).map((list) => [
     list.id,
     list.innerHTML,
     document.querySelector(`[data-more="${CSS.escape(list.id)}"]`)?.parentElement?.innerHTML ?? null,
   ]);
+  const first = items().find((item) => item.id && item.getBoundingClientRect().bottom > 0);
+  const seen = first ? [first.id, first.getBoundingClientRect().top] : null;
   try {
-    sessionStorage.setItem(key(), JSON.stringify({ viewer: viewer(), y: scrollY, lists }));
+    sessionStorage.setItem(key(), JSON.stringify({ viewer: viewer(), y: scrollY, seen, lists }));
   } catch {
     // Full storage costs the place in the list, nothing else.
   }
