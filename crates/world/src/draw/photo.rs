@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader, RgbImage, imageops};
+use image::{ImageFormat, ImageReader, RgbImage};
 use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 /// Width and height of a JPEG, from its header.
@@ -34,13 +34,50 @@ pub(super) fn cut(photo: &RgbImage, window: [f32; 4], width: u32, height: u32) -
         y += (h - less) / 2.0;
         h = less;
     }
-    let x = (x.max(0.0) as u32).min(photo.width().saturating_sub(2));
-    let y = (y.max(0.0) as u32).min(photo.height().saturating_sub(2));
-    let w = (w as u32).clamp(1, photo.width() - x);
-    let h = (h as u32).clamp(1, photo.height() - y);
-    let part = imageops::crop_imm(photo, x, y, w, h).to_image();
-    // Triangle is soft when it shrinks and does not ring when it grows.
-    imageops::resize(&part, width, height, imageops::FilterType::Triangle)
+    sample(photo, [x.max(0.0), y.max(0.0), w, h], width, height)
+}
+
+/// Scales a part of a photo: between neighbours when it grows, the mean of a block when it shrinks.
+fn sample(photo: &RgbImage, [x, y, w, h]: [f32; 4], width: u32, height: u32) -> RgbImage {
+    let (pw, ph) = (photo.width() as usize, photo.height() as usize);
+    let data = photo.as_raw();
+    let (step_x, step_y) = (w / width as f32, h / height as f32);
+    let mut out = RgbImage::new(width, height);
+    let pixel = |px: usize, py: usize| -> [u32; 3] {
+        let at = (py.min(ph - 1) * pw + px.min(pw - 1)) * 3;
+        [u32::from(data[at]), u32::from(data[at + 1]), u32::from(data[at + 2])]
+    };
+    let block = step_x.max(step_y).round().max(1.0) as usize;
+    for (row, line) in out.chunks_exact_mut(width as usize * 3).enumerate() {
+        let fy = (y + (row as f32 + 0.5) * step_y - 0.5).max(0.0);
+        for (column, to) in line.chunks_exact_mut(3).enumerate() {
+            let fx = (x + (column as f32 + 0.5) * step_x - 0.5).max(0.0);
+            if block > 1 {
+                let (left, top) = ((fx as usize).saturating_sub(block / 2), (fy as usize).saturating_sub(block / 2));
+                let mut sum = [0_u32; 3];
+                for dy in 0..block {
+                    for dx in 0..block {
+                        for (sum, value) in sum.iter_mut().zip(pixel(left + dx, top + dy)) {
+                            *sum += value;
+                        }
+                    }
+                }
+                for (to, sum) in to.iter_mut().zip(sum) {
+                    *to = (sum / (block * block) as u32) as u8;
+                }
+                continue;
+            }
+            let (px, py) = (fx as usize, fy as usize);
+            let (tx, ty) = (((fx - px as f32) * 256.0) as u32, ((fy - py as f32) * 256.0) as u32);
+            let (a, b, c, d) = (pixel(px, py), pixel(px + 1, py), pixel(px, py + 1), pixel(px + 1, py + 1));
+            for (at, to) in to.iter_mut().enumerate() {
+                let top = a[at] * (256 - tx) + b[at] * tx;
+                let low = c[at] * (256 - tx) + d[at] * tx;
+                *to = ((top * (256 - ty) + low * ty) >> 16) as u8;
+            }
+        }
+    }
+    out
 }
 
 /// Another light: gain per channel, contrast, fade.
