@@ -1,5 +1,5 @@
 // A member's post reaches those who follow, with its products; and what others may do with it.
-import { enter, join, png, store } from './steps.mjs';
+import { enter, join, likes, png, store } from './steps.mjs';
 import { expect, expectAccessible, picture, signInAs, test } from './support.mjs';
 
 /** Presses the photo of the form at a place and picks a product there by typing. */
@@ -20,15 +20,15 @@ const tag = async (
 };
 
 test('a post with two tags reaches a follower', { tag: '@desktop' }, async ({ page, browser }) => {
-  await enter(page, 'member');
   const { sold } = await store(page.request);
   const [first, second] = sold.map(({ product }) => product);
   const mark = `Morning corner ${Date.now().toString(36)}${test.info().project.name}`;
 
   const reader = await (await browser.newContext({ baseURL: process.env.VITRINE_URL, ...test.info().project.use })).newPage();
-  await join(reader);
+  const about = [...new Set([...sold[0].interests, ...sold[1].interests, ...likes])].slice(0, 6);
+  await join(reader, { interests: about });
 
-  await test.step('somebody follows the member', async () => {
+  await test.step('somebody who likes such things follows the member', async () => {
     await signInAs(page, 'member');
     const profile = await page.locator('.top-me').getAttribute('href');
     await reader.goto(profile ?? '');

@@ -17,7 +17,7 @@ const feed = async (page) => signInAs(page, 'shopper');
 /** A product opened over the feed. @param {import('@playwright/test').Page} page */
 const sheet = async (page) => {
   await signInAs(page, 'shopper');
-  await page.locator('main article a[href*="/products/"]').first().click();
+  await page.locator('main article a[href*="/products/"]').filter({ visible: true }).first().click();
   await page.locator('dialog[open]').waitFor();
 };
 

@@ -127,12 +127,12 @@ async function look(request) {
   const products = posts.flatMap((post) => post.tags.map((tag) => tag.product));
   const cheap = products.filter((product) => product.available && product.price.amount < 5_000);
   if (!cheap.length) throw new Error('this store sells nothing below 50.00');
-  /** One that can be bought in any number. @type {{ product: Product, sku: string, variants: number }[]} */
+  /** Some that can be bought in any number. @type {{ product: Product, sku: string, interests: string[] }[]} */
   const sold = [];
   for (const product of cheap) {
-    const { variants } = await get(`/products/${product.id}`);
+    const { variants, interests } = await get(`/products/${product.id}`);
     const ready = variants.find((/** @type {{ available: boolean, stock?: number | null }} */ v) => v.available && (v.stock ?? 99) > 20);
-    if (ready && !sold.some((one) => one.sku === ready.sku)) sold.push({ product, sku: ready.sku, variants: variants.length });
+    if (ready && !sold.some((one) => one.sku === ready.sku)) sold.push({ product, sku: ready.sku, interests });
     if (sold.length > 2) break;
   }
   const soldOut = products.find((product) => !product.available);
