@@ -69,7 +69,11 @@ profile-n-followers =
         [one] follower
        *[other] followers
     }
-profile-n-following = following
+profile-n-following =
+    { $n ->
+        [one] following
+       *[other] following
+    }
 profile-empty = No posts yet
 profile-empty-text = As soon as there are some, they are here.
 profile-empty-mine = Your posts will be here

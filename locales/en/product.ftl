@@ -23,9 +23,15 @@ product-reviews = Reviews
 product-reviews-none = No reviews yet.
 product-reviews-checked = Good and bad reviews are shown alike. “Verified” means that an order here stands behind it; “imported” ones came from the store’s earlier system and are not checked.
 product-spread =
-    { $n ->
-        [one] { $n } review with { $stars } stars
-       *[other] { $n } reviews with { $stars } stars
+    { $stars ->
+        [one] { $n ->
+            [one] { $n } review with { $stars } star
+           *[other] { $n } reviews with { $stars } star
+        }
+       *[other] { $n ->
+            [one] { $n } review with { $stars } stars
+           *[other] { $n } reviews with { $stars } stars
+        }
     }
 product-verified = Verified
 product-imported = taken over from another shop

@@ -1,0 +1,142 @@
+# Was schiefging, in Worten: was passiert ist und was zu tun ist. Die Schlüssel sind die Codes des Programms.
+
+error-other = Das hat nicht geklappt. Es wurde nichts geändert; versuch es noch einmal.
+error-invalid = Ein paar Eingaben brauchen noch einen Blick.
+error-not-found = Unter dieser Adresse gibt es nichts.
+error-gone = Das war hier und wurde entfernt.
+error-fault = Bei uns ist etwas schiefgegangen. Deine Eingaben sind nicht verloren; versuch es gleich noch einmal.
+error-busy =
+    { $seconds ->
+        [one] Der Shop ist gerade ausgelastet. Versuch es in einer Sekunde noch einmal.
+       *[other] Der Shop ist gerade ausgelastet. Versuch es in { $seconds } Sekunden noch einmal.
+    }
+error-too-large = Das ist zu groß: Höchstens { $megabytes } MB sind erlaubt.
+error-too-many =
+    { $seconds ->
+        [one] Das war zu oft. Versuch es in einer Sekunde noch einmal.
+       *[other] Das war zu oft. Versuch es in { $seconds } Sekunden noch einmal.
+    }
+
+# Die Anfrage selbst
+error-sign-in-needed = Melde dich zuerst an.
+error-session-ended = Du wurdest abgemeldet. Melde dich noch einmal an.
+error-wrong-credentials = E-Mail-Adresse oder Passwort stimmt nicht.
+error-bad-authorization = Der Authorization-Header muss aus „Bearer“ und einem Token bestehen.
+error-operator-only = Das darf nur die Verwaltung.
+error-not-yours = Das gehört jemand anderem.
+error-foreign-origin = Diese Anfrage kam von einer anderen Website und wurde abgelehnt.
+error-insecure-address = Zum Anmelden braucht es https oder eine Adresse dieses Rechners. Bitte den Betreiber, die öffentliche Adresse einzutragen.
+error-method-not-allowed = Das geht unter dieser Adresse nicht.
+error-body-unreadable = Die Anfrage war nicht lesbar. Schick sie noch einmal.
+error-not-multipart = Ein Foto wird als multipart/form-data in einem Feld namens „file“ gesendet.
+error-form-unreadable = Das Formular war nicht lesbar. Schick es noch einmal.
+error-json-unreadable = Das JSON war nicht lesbar.
+error-request-unreadable = Die Anfrage war nicht lesbar.
+error-bad-cursor = Diese Stelle der Liste gibt es nicht mehr. Beginne von vorn.
+error-bad-number = Gib eine Zahl ein.
+error-not-a-number = Gib eine Zahl ein.
+error-bad-limit = Wähle zwischen { $min } und { $max }.
+error-unknown-lens = Diesen Feed gibt es nicht. Möglich sind for-you, following, newest und most-smiled.
+error-wrong-type = Das hat den falschen Typ.
+
+# Felder allgemein
+error-required = Bitte ausfüllen.
+error-too-long = Höchstens { $max } Zeichen.
+error-too-short = Mindestens { $min } Zeichen.
+error-bad-length = Zwischen { $min } und { $max } Zeichen.
+error-bad-value = Dieser Wert steht nicht zur Auswahl.
+error-out-of-range = Wähle eine Zahl von { $min } bis { $max }.
+
+# Menschen
+error-bad-email = Gib eine E-Mail-Adresse ein, etwa ada@example.com.
+error-email-taken = Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an.
+error-bad-handle = Nimm Kleinbuchstaben, Ziffern und Unterstriche und beginne mit einem Buchstaben.
+error-reserved-handle = Dieser Name ist dem Shop vorbehalten. Wähle einen anderen.
+error-handle-taken = Dieser Name ist schon vergeben. Wähle einen anderen.
+error-follow-self = Du kannst dir nicht selbst folgen.
+error-unknown-role = Diese Rolle gibt es nicht. Möglich sind newcomer, shopper, member und operator.
+error-unknown-handle = Niemand hat diesen Namen.
+
+# Interessen
+error-too-few-interests =
+    { $least ->
+        [one] Wähle mindestens ein Interesse.
+       *[other] Wähle mindestens { $least } Interessen.
+    }
+error-too-many-interests = Wähle höchstens { $max } Interessen.
+error-unknown-interest = Dieses Interesse gibt es nicht.
+
+# Wer schreiben darf
+error-write-gate =
+    { $missing ->
+        [membership] Zum Posten und Kommentieren brauchst du eine Mitgliedschaft.
+        [spend] Zum Posten und Kommentieren brauchst du eigene Einkäufe für { $needed } in den letzten { $months } Monaten; bei dir sind es { $spent }.
+       *[other] Zum Posten und Kommentieren brauchst du eine Mitgliedschaft und eigene Einkäufe für { $needed } in den letzten { $months } Monaten; bei dir sind es { $spent }.
+    }
+
+# Fotos: warum eines nicht angenommen wurde
+error-photo-empty = Diese Datei ist leer. Wähle ein anderes Foto.
+error-photo-too-large = Dieses Foto hat zu viele Bytes. Speichere es kleiner und versuch es noch einmal.
+error-photo-too-many-pixels = Dieses Foto hat { $width } × { $height } Pixel; insgesamt gehen höchstens { $limit }. Speichere es kleiner und versuch es noch einmal.
+error-photo-side-too-long = Dieses Foto hat { $width } × { $height } Pixel; eine Seite darf höchstens { $limit } haben.
+error-photo-too-small = Dieses Foto hat { $width } × { $height } Pixel; jede Seite braucht mindestens { $limit }.
+error-photo-too-many-frames = Diese Animation hat mehr als { $limit } Bilder. Wähle ein einzelnes Foto.
+error-photo-truncated = Das Ende dieser { $format }-Datei fehlt. Schick sie noch einmal oder speichere sie neu.
+error-photo-damaged = Diese { $format }-Datei ist beschädigt. Speichere sie neu oder wähle ein anderes Foto.
+error-photo-unsupported-kind = Diese Art von { $format } wird nicht angenommen. Speichere sie als einfaches JPEG, PNG oder WebP.
+error-photo-heic = HEIC-Fotos gehen noch nicht. Speichere es als JPEG und versuch es noch einmal.
+error-photo-svg = Ein SVG ist eine Zeichnung, kein Foto. Speichere es als PNG und versuch es noch einmal.
+error-photo-html = Diese Datei ist eine Webseite, kein Foto.
+error-photo-video = Videos gehen noch nicht. Wähle ein Foto.
+error-photo-pdf = Ein PDF ist kein Foto. Speichere die Seite als JPEG oder PNG.
+error-photo-other-format = { $format }-Dateien werden nicht angenommen. Nimm JPEG, PNG, WebP, AVIF oder GIF.
+error-photo-not-a-photo = Diese Datei ist kein Foto. Nimm JPEG, PNG, WebP, AVIF oder GIF.
+error-photo-failed = Dieses Foto war nicht lesbar. Speichere es neu oder wähle ein anderes.
+
+# Beiträge
+error-unknown-photo = Dieses Foto ist nicht mehr da. Füge es noch einmal hinzu.
+error-too-many-photos = Höchstens { $max } Fotos.
+error-too-few-photos = Füge mindestens ein Foto hinzu.
+error-too-many-tags = Höchstens { $max } Produkte.
+error-too-many-hashtags = Höchstens { $max } Hashtags.
+error-hashtag-too-long = Ein Hashtag hat höchstens { $max } Zeichen.
+error-duplicate-photo = Dieses Foto ist schon im Beitrag.
+error-duplicate-tag = Dieses Produkt ist an dieser Stelle schon markiert.
+error-bad-point = Der Punkt muss auf dem Foto liegen.
+error-unknown-product = Dieses Produkt gibt es nicht.
+error-retired-product = Dieses Produkt wird nicht mehr verkauft.
+error-unknown-comment = Der Kommentar, auf den du antwortest, ist nicht mehr da.
+
+# Einkaufen
+error-unknown-sku = Das gibt es hier nicht zu kaufen.
+error-sold-out = { $title } ist ausverkauft.
+error-out-of-stock =
+    { $left ->
+        [one] Von { $title } ist nur noch { $left } Stück da.
+       *[other] Von { $title } sind nur noch { $left } Stück da.
+    }
+error-not-available = { $title } ist in dieser Menge gerade nicht erhältlich.
+error-not-sold-anymore = { $title } wird nicht mehr verkauft.
+error-mixed-currency = Der Preis ist in einer anderen Währung als der des Shops.
+error-order-too-large = Das ist mehr, als in eine Bestellung passt.
+error-bag-full = In den Warenkorb passen höchstens { $max } verschiedene Artikel.
+error-too-many-in-bag = Höchstens { $max } von einem Artikel; { $have } liegen schon im Warenkorb.
+error-sku-twice = Das steht zweimal im Warenkorb.
+error-sku-taken = Ein anderes Produkt hat diese SKU.
+error-quantity = Wähle eine Menge von 1 bis { $max }.
+error-empty-bag = Der Warenkorb ist leer.
+error-price-changed = Der Preis hat sich geändert: Gesamt sind es jetzt { $total }. Schau noch einmal hin, bevor du bestellst.
+error-bad-idempotency-key = Der Idempotency-Key hat höchstens { $max } einfache Zeichen.
+error-sku-or-bag = Gib entweder eine SKU oder den Warenkorb an.
+error-wrong-currency = Dieser Shop verkauft in { $currency }.
+error-no-payment = Gib eine Karte ein.
+error-idempotency-key-missing = Der Header Idempotency-Key fehlt.
+error-key-reused = Das wurde schon einmal mit anderen Angaben gesendet; jetzt wurde nichts bestellt. Prüfe die Angaben und bestelle noch einmal.
+error-no-address = Gib eine Adresse ein.
+error-bad-country = Wähle ein Land.
+error-unknown-test-card = Das ist keine Testkarte. Nimm 4242 4242 4242 4242.
+error-payment-failed = Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht; versuch es noch einmal.
+error-card-declined = Die Karte wurde abgelehnt. Es wurde nichts abgebucht; versuch es mit einer anderen.
+error-insufficient-funds = Die Karte ist nicht ausreichend gedeckt. Es wurde nichts abgebucht; versuch es mit einer anderen.
+error-too-late-to-cancel = Die Zeit zum Stornieren ist vorbei.
+error-not-cancellable = Diese Bestellung lässt sich nicht mehr stornieren.

@@ -1,0 +1,142 @@
+# Ce qui n’a pas marché, en mots : ce qui s’est passé et quoi faire. Les clés sont les codes du programme.
+
+error-other = Cela n’a pas marché. Rien n’a été modifié ; réessayez.
+error-invalid = Certaines saisies sont à revoir.
+error-not-found = Il n’y a rien à cette adresse.
+error-gone = C’était ici et a été retiré.
+error-fault = Un problème est survenu de notre côté. Rien de ce que vous avez saisi n’est perdu ; réessayez dans un instant.
+error-busy =
+    { $seconds ->
+        [one] La boutique est très sollicitée. Réessayez dans une seconde.
+       *[other] La boutique est très sollicitée. Réessayez dans { $seconds } secondes.
+    }
+error-too-large = C’est trop lourd : { $megabytes } Mo au maximum.
+error-too-many =
+    { $seconds ->
+        [one] C’était trop souvent. Réessayez dans une seconde.
+       *[other] C’était trop souvent. Réessayez dans { $seconds } secondes.
+    }
+
+# La requête elle-même
+error-sign-in-needed = Connectez-vous d’abord.
+error-session-ended = Vous avez été déconnecté. Connectez-vous de nouveau.
+error-wrong-credentials = L’adresse e-mail ou le mot de passe est incorrect.
+error-bad-authorization = L’en-tête Authorization doit contenir « Bearer » et un jeton.
+error-operator-only = Seule l’équipe de gestion peut faire cela.
+error-not-yours = Cela appartient à quelqu’un d’autre.
+error-foreign-origin = Cette requête venait d’un autre site et a été refusée.
+error-insecure-address = La connexion exige https ou une adresse de cette machine. Demandez à l’exploitant d’indiquer l’adresse publique.
+error-method-not-allowed = Ce n’est pas possible à cette adresse.
+error-body-unreadable = La requête est illisible. Envoyez-la de nouveau.
+error-not-multipart = Une photo s’envoie en multipart/form-data, dans un champ nommé « file ».
+error-form-unreadable = Le formulaire est illisible. Envoyez-le de nouveau.
+error-json-unreadable = Le JSON est illisible.
+error-request-unreadable = La requête est illisible.
+error-bad-cursor = Cet endroit de la liste n’existe plus. Reprenez du début.
+error-bad-number = Saisissez un nombre.
+error-not-a-number = Saisissez un nombre.
+error-bad-limit = Choisissez entre { $min } et { $max }.
+error-unknown-lens = Ce fil n’existe pas. Utilisez for-you, following, newest ou most-smiled.
+error-wrong-type = Le type est incorrect.
+
+# Les champs en général
+error-required = À remplir.
+error-too-long = { $max } caractères au maximum.
+error-too-short = { $min } caractères au minimum.
+error-bad-length = Entre { $min } et { $max } caractères.
+error-bad-value = Cette valeur ne fait pas partie des choix possibles.
+error-out-of-range = Choisissez un nombre de { $min } à { $max }.
+
+# Les personnes
+error-bad-email = Saisissez une adresse e-mail, par exemple ada@example.com.
+error-email-taken = Un compte existe déjà avec cette adresse. Connectez-vous.
+error-bad-handle = Utilisez des minuscules, des chiffres et des tirets bas, en commençant par une lettre.
+error-reserved-handle = Ce nom est réservé à la boutique. Choisissez-en un autre.
+error-handle-taken = Ce nom est déjà pris. Choisissez-en un autre.
+error-follow-self = On ne peut pas se suivre soi-même.
+error-unknown-role = Ce rôle n’existe pas. Utilisez newcomer, shopper, member ou operator.
+error-unknown-handle = Personne ne porte ce nom.
+
+# Les centres d’intérêt
+error-too-few-interests =
+    { $least ->
+        [one] Choisissez au moins un centre d’intérêt.
+       *[other] Choisissez au moins { $least } centres d’intérêt.
+    }
+error-too-many-interests = { $max } centres d’intérêt au maximum.
+error-unknown-interest = Ce centre d’intérêt n’existe pas.
+
+# Qui peut écrire
+error-write-gate =
+    { $missing ->
+        [membership] Pour publier et commenter, il vous faut une adhésion.
+        [spend] Pour publier et commenter, il vous faut { $needed } d’achats personnels sur les { $months } derniers mois ; vous en êtes à { $spent }.
+       *[other] Pour publier et commenter, il vous faut une adhésion et { $needed } d’achats personnels sur les { $months } derniers mois ; vous en êtes à { $spent }.
+    }
+
+# Les photos : pourquoi l’une d’elles a été refusée
+error-photo-empty = Ce fichier est vide. Choisissez une autre photo.
+error-photo-too-large = Cette photo est trop lourde. Enregistrez-la en plus petit et réessayez.
+error-photo-too-many-pixels = Cette photo fait { $width } × { $height } pixels ; { $limit } au total au maximum. Enregistrez-la en plus petit et réessayez.
+error-photo-side-too-long = Cette photo fait { $width } × { $height } pixels ; un côté peut en faire { $limit } au maximum.
+error-photo-too-small = Cette photo fait { $width } × { $height } pixels ; un côté doit en faire au moins { $limit }.
+error-photo-too-many-frames = Cette animation compte plus de { $limit } images. Choisissez une seule photo.
+error-photo-truncated = La fin de ce fichier { $format } manque. Renvoyez-le ou enregistrez-le de nouveau.
+error-photo-damaged = Ce fichier { $format } est endommagé. Enregistrez-le de nouveau ou choisissez une autre photo.
+error-photo-unsupported-kind = Ce genre de { $format } n’est pas accepté. Enregistrez-le en JPEG, PNG ou WebP ordinaire.
+error-photo-heic = Les photos HEIC ne sont pas encore acceptées. Enregistrez-la en JPEG et réessayez.
+error-photo-svg = Un SVG est un dessin, pas une photo. Enregistrez-le en PNG et réessayez.
+error-photo-html = Ce fichier est une page web, pas une photo.
+error-photo-video = Les vidéos ne sont pas encore acceptées. Choisissez une photo.
+error-photo-pdf = Un PDF n’est pas une photo. Enregistrez la page en JPEG ou PNG.
+error-photo-other-format = Les fichiers { $format } ne sont pas acceptés. Utilisez JPEG, PNG, WebP, AVIF ou GIF.
+error-photo-not-a-photo = Ce fichier n’est pas une photo. Utilisez JPEG, PNG, WebP, AVIF ou GIF.
+error-photo-failed = Cette photo est illisible. Enregistrez-la de nouveau ou choisissez-en une autre.
+
+# Les publications
+error-unknown-photo = Cette photo n’est plus là. Ajoutez-la de nouveau.
+error-too-many-photos = { $max } photos au maximum.
+error-too-few-photos = Ajoutez au moins une photo.
+error-too-many-tags = { $max } produits au maximum.
+error-too-many-hashtags = { $max } hashtags au maximum.
+error-hashtag-too-long = Un hashtag compte { $max } caractères au maximum.
+error-duplicate-photo = Cette photo est déjà dans la publication.
+error-duplicate-tag = Ce produit est déjà identifié à cet endroit.
+error-bad-point = Le point doit se trouver sur la photo.
+error-unknown-product = Ce produit n’existe pas.
+error-retired-product = Ce produit n’est plus vendu.
+error-unknown-comment = Le commentaire auquel vous répondez n’est plus là.
+
+# Les achats
+error-unknown-sku = Cet article n’est pas vendu ici.
+error-sold-out = { $title } : épuisé.
+error-out-of-stock =
+    { $left ->
+        [0] { $title } : il n’en reste plus.
+       *[other] { $title } : il n’en reste que { $left }.
+    }
+error-not-available = { $title } : pas disponible actuellement dans cette quantité.
+error-not-sold-anymore = { $title } n’est plus en vente.
+error-mixed-currency = Le prix est dans une autre devise que celle de la boutique.
+error-order-too-large = C’est plus que ce qu’une commande peut contenir.
+error-bag-full = Le panier contient { $max } articles différents au maximum.
+error-too-many-in-bag = { $max } au maximum du même article ; il y en a déjà { $have } dans le panier.
+error-sku-twice = Cet article figure deux fois dans le panier.
+error-sku-taken = Un autre produit porte ce SKU.
+error-quantity = Choisissez une quantité de 1 à { $max }.
+error-empty-bag = Le panier est vide.
+error-price-changed = Le prix a changé : le total est maintenant de { $total }. Vérifiez avant d’acheter.
+error-bad-idempotency-key = L’Idempotency-Key compte { $max } caractères simples au maximum.
+error-sku-or-bag = Indiquez soit un SKU, soit le panier.
+error-wrong-currency = La boutique vend en { $currency }.
+error-no-payment = Saisissez une carte.
+error-idempotency-key-missing = L’en-tête Idempotency-Key manque.
+error-key-reused = Ceci a déjà été envoyé avec d’autres données, et rien n’a été commandé cette fois. Vérifiez-les et commandez de nouveau.
+error-no-address = Saisissez une adresse.
+error-bad-country = Choisissez un pays.
+error-unknown-test-card = Ce n’est pas une carte de test. Utilisez 4242 4242 4242 4242.
+error-payment-failed = Le paiement n’a pas abouti. Rien n’a été débité ; réessayez.
+error-card-declined = La carte a été refusée. Rien n’a été débité ; essayez-en une autre.
+error-insufficient-funds = La carte n’est pas assez approvisionnée. Rien n’a été débité ; essayez-en une autre.
+error-too-late-to-cancel = Le délai d’annulation est passé.
+error-not-cancellable = Cette commande ne peut plus être annulée.

@@ -1,0 +1,40 @@
+# Un produit : page et volet.
+
+product-from = dès { $price }
+product-tax = TTC
+product-in-stock = En stock
+product-sold-out = Épuisé
+product-few =
+    { $n ->
+        [one] Plus que { $n } en stock
+       *[other] Plus que { $n } en stock
+    }
+product-sold-out-text = Pas disponible actuellement. Enregistrez-le pour le retrouver.
+product-options = Options
+product-buy-now = Acheter maintenant
+product-add = Ajouter au panier
+product-open-page = Ouvrir la page
+product-posts = Chez les autres
+product-like = Produits similaires
+product-retired = N’est plus vendu
+product-retired-text = La boutique l’a retiré de son assortiment.
+product-successor = Remplacé par :
+product-reviews = Avis
+product-reviews-none = Aucun avis pour l’instant.
+product-reviews-checked = Bons et mauvais avis sont présentés de la même façon. « Vérifié » signifie qu’une commande passée ici l’appuie ; les avis « importés » viennent de l’ancien système de la boutique et ne sont pas vérifiés.
+product-spread =
+    { $stars ->
+        [one] { $n ->
+            [one] { $n } avis à { $stars } étoile
+           *[other] { $n } avis à { $stars } étoile
+        }
+       *[other] { $n ->
+            [one] { $n } avis à { $stars } étoiles
+           *[other] { $n } avis à { $stars } étoiles
+        }
+    }
+product-verified = Vérifié
+product-imported = importé d’une autre boutique
+product-verdict-kept = Gardé
+product-verdict-returned = Renvoyé
+product-verdict-did-not-work = Ne m’a pas convenu
