@@ -60,8 +60,16 @@ pub enum StartError {
 }
 
 impl App {
-    /// Opens the database and the blobs, brings the schema up to date and builds the read models.
+    /// [`App::open`], and builds the read models.
     pub async fn start(setup: Setup) -> Result<Self, StartError> {
+        let app = Self::open(setup).await?;
+        crate::followers::build(&app).await?;
+        Ok(app)
+    }
+
+    /// Opens the database and the blobs and brings the schema up to date. Feed and search stay empty: enough for
+    /// commands that serve no pages.
+    pub async fn open(setup: Setup) -> Result<Self, StartError> {
         let Setup { config, clock, seed, public_url, demo } = setup;
         let blobs = Blobs::disk(&config.data).map_err(|e| StartError::Data(config.data.display().to_string(), e))?;
         let db = Db::open(&config.database_url()).await?;
@@ -84,7 +92,6 @@ impl App {
             clock,
             demo,
         }));
-        crate::followers::build(&app).await?;
         Ok(app)
     }
 

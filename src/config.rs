@@ -21,6 +21,7 @@ pub struct Config {
     pub gate: Gate,
     pub interests: Interests,
     pub orders: Orders,
+    pub imports: Imports,
 }
 
 /// The store itself.
@@ -109,7 +110,33 @@ impl Default for Config {
             gate: Gate::default(),
             interests: Interests::default(),
             orders: Orders::default(),
+            imports: Imports::default(),
         }
+    }
+}
+
+/// Files of other shops.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Imports {
+    /// Folder in which repeated imports find files; empty: `inbox` in the data folder.
+    pub folder: String,
+    /// The largest file that is uploaded or fetched, in megabytes.
+    pub largest_megabytes: u64,
+    /// Whether pictures and files are also fetched from this machine and its private network.
+    pub allow_private_addresses: bool,
+}
+
+impl Imports {
+    /// The largest file in bytes.
+    pub fn largest_bytes(&self) -> u64 {
+        self.largest_megabytes.saturating_mul(1_000_000)
+    }
+}
+
+impl Default for Imports {
+    fn default() -> Self {
+        Self { folder: String::new(), largest_megabytes: 2_000, allow_private_addresses: false }
     }
 }
 
@@ -201,6 +228,7 @@ impl Config {
         range("gate.months", self.gate.months, 1, 120)?;
         range("orders.cancel_minutes", self.orders.cancel_minutes, 0, 100_000)?;
         range("interests.least", self.interests.least as i64, 1, 40)?;
+        range("imports.largest_megabytes", self.imports.largest_megabytes as i64, 1, 1_000_000)?;
         range("server.timeout_seconds", self.server.timeout_seconds as i64, 1, 3_600)?;
         let url = &self.server.public_url;
         if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
@@ -222,6 +250,11 @@ impl Config {
     /// How long an order can be cancelled.
     pub fn cancel_window(&self) -> Micros {
         Micros::minutes(self.orders.cancel_minutes)
+    }
+
+    /// The folder in which repeated imports find files.
+    pub fn import_folder(&self) -> PathBuf {
+        if self.imports.folder.is_empty() { self.data.join("inbox") } else { PathBuf::from(&self.imports.folder) }
     }
 
     /// The address of the database.

@@ -3,23 +3,30 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::db::jobs::{self, Job};
+use crate::catalog::{pictures, sales};
+use crate::db::jobs::{self, Job, Lane};
 use crate::kit::{Id, Micros, Result};
-use crate::{accounts, orders, posts};
+use crate::{accounts, catalog, import, orders, posts};
 
 /// The one sweep of the database: its id is fixed, so that nodes starting together schedule it once.
 const SWEEP: Id = Id(1);
 /// How often it runs.
 const SWEEP_EVERY: Micros = Micros::hours(1);
+/// How often a long job says that it is still worked on; much less than its lease.
+const RENEW_EVERY: Duration = Duration::from_secs(60);
 
-/// Works until the process ends.
+/// Works until the process ends: on what is quick, and beside it on what may take minutes.
 pub async fn work(app: App) {
     if let Err(e) = jobs::schedule(&app.db, SWEEP, app.clock.now(), &Job::Sweep).await {
         tracing::error!("the sweep cannot be scheduled: {e}");
     }
+    tokio::join!(work_on(&app, Lane::Short), work_on(&app, Lane::Long));
+}
+
+async fn work_on(app: &App, lane: Lane) {
     loop {
         let woken = app.db.committed();
-        match run_due(&app).await {
+        match run_due_in(app, lane).await {
             Ok(()) => {}
             Err(e) => tracing::error!("jobs cannot be taken: {e}"),
         }
@@ -29,12 +36,17 @@ pub async fn work(app: App) {
 
 /// Does every job that is due now.
 pub async fn run_due(app: &App) -> Result<()> {
-    while let Some(taken) = jobs::take(&app.db, app.clock.now()).await? {
-        match run(app, &taken.job).await {
+    run_due_in(app, Lane::Long).await?;
+    run_due_in(app, Lane::Short).await
+}
+
+async fn run_due_in(app: &App, lane: Lane) -> Result<()> {
+    while let Some(taken) = jobs::take(&app.db, lane, app.clock.now()).await? {
+        match run_leased(app, lane, &taken).await {
             Ok(()) => {
                 jobs::done(&app.db, taken.id).await?;
-                if taken.id == SWEEP {
-                    jobs::schedule(&app.db, SWEEP, app.clock.now() + SWEEP_EVERY, &Job::Sweep).await?;
+                if let Some((id, at)) = again(app, &taken.job).await? {
+                    jobs::schedule(&app.db, id, at, &taken.job).await?;
                 }
             }
             Err(e) => jobs::failed(&app.db, &taken, app.clock.now(), &e.to_string()).await?,
@@ -43,13 +55,46 @@ pub async fn run_due(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Runs a job, and keeps its lease while a long one takes its time.
+async fn run_leased(app: &App, lane: Lane, taken: &jobs::Taken) -> Result<()> {
+    let mut work = std::pin::pin!(run(app, &taken.job));
+    if lane == Lane::Short {
+        return work.await;
+    }
+    loop {
+        match tokio::time::timeout(RENEW_EVERY, &mut work).await {
+            Ok(done) => return done,
+            Err(_) => jobs::renew(&app.db, taken.id, app.clock.now()).await?,
+        }
+    }
+}
+
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SettleOrder { account, order } => orders::settle(app, *account, *order).await,
         Job::PayRefund { account, order, refund } => orders::pay_refund(app, *account, *order, *refund).await,
+        Job::RunImport { import } => import::history::run(app, *import).await,
+        Job::LookForImport { schedule } => import::schedules::look(app, *schedule).await,
+        Job::FetchPictures => import::pictures::fetch(app).await,
+        Job::TurnPrices => catalog::sales::turn(app).await,
         Job::Sweep => {
             posts::uploads::sweep(app).await?;
-            accounts::sweep(app).await
+            accounts::sweep(app).await?;
+            import::sweep(app).await
         }
     }
+}
+
+/// When a job of which there is one has to run next, and its id.
+async fn again(app: &App, job: &Job) -> Result<Option<(Id, Micros)>> {
+    let mut conn = app.db.read().await?;
+    Ok(match job {
+        Job::Sweep => Some((SWEEP, app.clock.now() + SWEEP_EVERY)),
+        Job::FetchPictures => pictures::next_due(&mut conn).await?.map(|at| (pictures::FETCH, at)),
+        Job::TurnPrices => sales::next_turn(&mut conn).await?.map(|at| (sales::TURN, at)),
+        Job::LookForImport { schedule } => {
+            import::schedules::next(&mut conn, *schedule).await?.map(|at| (*schedule, at))
+        }
+        _ => None,
+    })
 }

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use vitrine::app::{App, Setup};
 use vitrine::config::{Config, LogFormat};
 use vitrine::kit::Clock;
-use vitrine::{admin, demo, serve};
+use vitrine::{admin, demo, import, serve};
 
 /// A shoppable social network that lives inside an online store.
 #[derive(Parser)]
@@ -55,6 +55,9 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
+    /// Import products or reviews from the file another shop exports
+    #[command(subcommand)]
+    Import(import::command::Command),
     /// Bring the database up to this version and end
     Migrate,
     /// What only the person at this machine may do
@@ -71,7 +74,7 @@ fn main() -> ExitCode {
         Err(e) => return refuse(&format!("The program cannot start its threads: {e}")),
     };
     match runtime.block_on(run(cli)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(sentence) => refuse(&sentence),
     }
 }
@@ -82,10 +85,11 @@ fn refuse(sentence: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-async fn run(cli: Cli) -> Result<(), String> {
+/// Runs the command; the exit code, or why nothing was done.
+async fn run(cli: Cli) -> Result<u8, String> {
     if matches!(cli.command, Command::Openapi) {
         println!("{}", vitrine::web::api::openapi().to_pretty_json().map_err(|e| e.to_string())?);
-        return Ok(());
+        return Ok(0);
     }
     let mut over = Vec::new();
     let global = &cli.global;
@@ -104,7 +108,8 @@ async fn run(cli: Cli) -> Result<(), String> {
             let listener = serve::bind(&config.server.listen).await?;
             let app = start(config, &listener, false).await?;
             announce(&app, &listener);
-            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())
+            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())?;
+            Ok(0)
         }
         Command::Demo { seed, offline, .. } => {
             let listener = serve::bind(&config.server.listen).await?;
@@ -112,27 +117,39 @@ async fn run(cli: Cli) -> Result<(), String> {
             let app = start(config, &listener, true).await?;
             demo::make(&app, seed, offline).await.map_err(|e| format!("The demo store could not be made: {e}"))?;
             announce(&app, &listener);
-            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())
+            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())?;
+            Ok(0)
+        }
+        Command::Import(command) => {
+            let app = open(config).await?;
+            let code = import::command::run(&app, command).await;
+            app.db.close().await;
+            code
         }
         Command::Migrate => {
-            let app = App::start(setup(config, String::new(), false)).await.map_err(|e| e.to_string())?;
+            let app = open(config).await?;
             println!("The {} database is at version {}.", app.db.name(), vitrine::db::NEWEST);
             app.db.close().await;
-            Ok(())
+            Ok(0)
         }
         Command::Admin(command) => {
-            let app = App::start(setup(config, String::new(), false)).await.map_err(|e| e.to_string())?;
+            let app = open(config).await?;
             let said = admin::run(&app, command).await;
             app.db.close().await;
             println!("{}", said?);
-            Ok(())
+            Ok(0)
         }
-        Command::Openapi => Ok(()),
+        Command::Openapi => Ok(0),
     }
 }
 
 fn setup(config: Config, public_url: String, demo: bool) -> Setup {
     Setup { config, clock: Clock::System, seed: None, public_url, demo }
+}
+
+/// The program without pages.
+async fn open(config: Config) -> Result<App, String> {
+    App::open(setup(config, String::new(), false)).await.map_err(|e| e.to_string())
 }
 
 async fn start(config: Config, listener: &tokio::net::TcpListener, demo: bool) -> Result<App, String> {

@@ -27,7 +27,6 @@ compose-found = Gefundene Produkte
 compose-found-none = Nichts gefunden für „{ $q }“. Versuch ein anderes Wort.
 compose-add = Hinzufügen
 compose-add-of = { $title } hinzufügen
-compose-sold-out = Ausverkauft
 compose-placed = Auf dem Foto; drücke noch einmal darauf, um den Punkt zu versetzen
 compose-place-next = Der nächste Druck auf ein Foto setzt es dorthin
 compose-place-tag = Aufs Foto setzen

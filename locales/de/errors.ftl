@@ -117,6 +117,7 @@ error-out-of-stock =
     }
 error-not-available = { $title } ist in dieser Menge gerade nicht erhältlich.
 error-not-sold-anymore = { $title } wird nicht mehr verkauft.
+error-sold-elsewhere = { $title } wird von einem anderen Shop verkauft; die Produktseite führt dorthin.
 error-mixed-currency = Der Preis ist in einer anderen Währung als der des Shops.
 error-order-too-large = Das ist mehr, als in eine Bestellung passt.
 error-bag-full = In den Warenkorb passen höchstens { $max } verschiedene Artikel.
@@ -140,3 +141,10 @@ error-card-declined = Die Karte wurde abgelehnt. Es wurde nichts abgebucht; vers
 error-insufficient-funds = Die Karte ist nicht ausreichend gedeckt. Es wurde nichts abgebucht; versuch es mit einer anderen.
 error-too-late-to-cancel = Die Zeit zum Stornieren ist vorbei.
 error-not-cancellable = Diese Bestellung lässt sich nicht mehr stornieren.
+
+# Importe
+error-unknown-import-kind = Eine Datei enthält einen Katalog oder Bewertungen.
+error-unknown-format = Dieses Format gibt es nicht. Lass es offen, dann wird es erkannt.
+error-unknown-currency = Das ist kein Währungskürzel aus drei Buchstaben wie EUR.
+error-bad-source = Eine Quelle ist ein kurzer Name aus Buchstaben, Ziffern und Bindestrichen.
+error-bad-location = Gib eine Adresse ein, die mit https:// oder http:// beginnt, oder den Namen einer Datei im Importordner.

@@ -38,3 +38,13 @@ product-imported = aus einem anderen Shop übernommen
 product-verdict-kept = Behalten
 product-verdict-returned = Zurückgegeben
 product-verdict-did-not-work = Hat für mich nicht gepasst
+
+# How something is sold
+product-state-here = Auf Lager
+product-state-elsewhere = In einem anderen Shop
+product-state-out = Ausverkauft
+product-state-other-currency = Hier nicht erhältlich
+product-state-retired = Nicht mehr erhältlich
+product-outlet = Bei { $shop } kaufen
+product-outlet-text = Dieser Shop verkauft es nicht selbst. { $shop } tut es, zu eigenen Preisen und Bedingungen.
+product-other-currency = Der Preis steht in einer anderen Währung, als dieser Shop verkauft; deshalb ist es hier nicht erhältlich.

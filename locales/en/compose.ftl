@@ -27,7 +27,6 @@ compose-found = Products found
 compose-found-none = Nothing found for “{ $q }”. Try another word.
 compose-add = Add
 compose-add-of = Add { $title }
-compose-sold-out = Sold out
 compose-placed = On the photo; press it again to move the point
 compose-place-next = The next press on a photo puts it there
 compose-place-tag = Put it on the photo

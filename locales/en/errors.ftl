@@ -117,6 +117,7 @@ error-out-of-stock =
     }
 error-not-available = { $title } cannot be bought in this number now.
 error-not-sold-anymore = { $title } is no longer sold.
+error-sold-elsewhere = { $title } is sold by another shop; its page leads there.
 error-mixed-currency = This has a price in another currency than the store sells in.
 error-order-too-large = This is more than one order can hold.
 error-bag-full = The bag holds at most { $max } different things.
@@ -140,3 +141,10 @@ error-card-declined = The card was declined. Nothing was charged; try another on
 error-insufficient-funds = The card has not enough money. Nothing was charged; try another one.
 error-too-late-to-cancel = The time to cancel is over.
 error-not-cancellable = This order cannot be cancelled any more.
+
+# Imports
+error-unknown-import-kind = A file holds a catalog or reviews.
+error-unknown-format = There is no such format. Leave it open to have it found.
+error-unknown-currency = This is no currency code of three letters, such as EUR.
+error-bad-source = A source is a short name of letters, digits and hyphens.
+error-bad-location = Enter an address that starts with https:// or http://, or the name of a file in the folder of imports.

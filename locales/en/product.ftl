@@ -38,3 +38,13 @@ product-imported = taken over from another shop
 product-verdict-kept = Kept it
 product-verdict-returned = Returned it
 product-verdict-did-not-work = Did not work for me
+
+# How something is sold
+product-state-here = In stock
+product-state-elsewhere = At another shop
+product-state-out = Sold out
+product-state-other-currency = Not sold here
+product-state-retired = No longer sold
+product-outlet = Buy at { $shop }
+product-outlet-text = This store does not sell it itself. { $shop } does, at its own price and terms.
+product-other-currency = Its price is in another currency than this store sells in, so it cannot be bought here.

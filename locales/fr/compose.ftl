@@ -27,7 +27,6 @@ compose-found = Produits trouvés
 compose-found-none = Aucun résultat pour « { $q } ». Essayez un autre mot.
 compose-add = Ajouter
 compose-add-of = Ajouter { $title }
-compose-sold-out = Épuisé
 compose-placed = Sur la photo ; appuyez de nouveau pour déplacer le point
 compose-place-next = Le prochain appui sur une photo le place à cet endroit
 compose-place-tag = Placer sur la photo

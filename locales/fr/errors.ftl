@@ -117,6 +117,7 @@ error-out-of-stock =
     }
 error-not-available = { $title } : pas disponible actuellement dans cette quantité.
 error-not-sold-anymore = { $title } n’est plus en vente.
+error-sold-elsewhere = { $title } est vendu par une autre boutique ; sa page y mène.
 error-mixed-currency = Le prix est dans une autre devise que celle de la boutique.
 error-order-too-large = C’est plus que ce qu’une commande peut contenir.
 error-bag-full = Le panier contient { $max } articles différents au maximum.
@@ -140,3 +141,10 @@ error-card-declined = La carte a été refusée. Rien n’a été débité ; e
 error-insufficient-funds = La carte n’est pas assez approvisionnée. Rien n’a été débité ; essayez-en une autre.
 error-too-late-to-cancel = Le délai d’annulation est passé.
 error-not-cancellable = Cette commande ne peut plus être annulée.
+
+# Importations
+error-unknown-import-kind = Un fichier contient un catalogue ou des avis.
+error-unknown-format = Ce format n’existe pas. Laissez-le ouvert pour qu’il soit reconnu.
+error-unknown-currency = Ce n’est pas un code de devise de trois lettres comme EUR.
+error-bad-source = Une source est un nom court fait de lettres, de chiffres et de traits d’union.
+error-bad-location = Saisissez une adresse qui commence par https:// ou http://, ou le nom d’un fichier du dossier des importations.

@@ -38,3 +38,13 @@ product-imported = importé d’une autre boutique
 product-verdict-kept = Gardé
 product-verdict-returned = Renvoyé
 product-verdict-did-not-work = Ne m’a pas convenu
+
+# How something is sold
+product-state-here = En stock
+product-state-elsewhere = Dans une autre boutique
+product-state-out = Épuisé
+product-state-other-currency = Non vendu ici
+product-state-retired = N’est plus vendu
+product-outlet = Acheter chez { $shop }
+product-outlet-text = Cette boutique ne le vend pas elle-même. { $shop } le vend, à son prix et à ses conditions.
+product-other-currency = Son prix est dans une autre devise que celle de cette boutique : il ne peut pas être acheté ici.

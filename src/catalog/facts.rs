@@ -17,8 +17,9 @@ pub struct ProductFacts {
     pub brand: String,
     pub category: String,
     pub created_at: Micros,
-    pub retired: bool,
-    /// At least one variant can be bought now.
+    /// In no feed, list or search: no longer sold, or by its address alone.
+    pub hidden: bool,
+    /// At least one variant can be bought now, here or elsewhere.
     pub buyable: bool,
     pub has_picture: bool,
     /// In how many posts it is shown.
@@ -41,8 +42,8 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<ProductFacts>> {
     }
     let rows = by_products(
         conn,
-        "SELECT id, title, description, brand, category, created_at, retired_at, \
-         CASE WHEN EXISTS (SELECT 1 FROM variants v WHERE v.product = products.id AND v.retired_at IS NULL AND (v.stock IS NULL OR v.stock > 0)) THEN 1 ELSE 0 END AS buyable, \
+        "SELECT id, title, description, brand, category, created_at, retired_at, listing, \
+         CASE WHEN EXISTS (SELECT 1 FROM variants v WHERE v.product = products.id AND v.retired_at IS NULL AND (v.stock IS NULL OR v.stock > 0) AND (v.shown_only IS NULL OR v.shown_only = 'elsewhere')) THEN 1 ELSE 0 END AS buyable, \
          CASE WHEN EXISTS (SELECT 1 FROM product_pictures c WHERE c.product = products.id) THEN 1 ELSE 0 END AS pictured \
          FROM products WHERE id IN",
         "ORDER BY id",
@@ -52,7 +53,8 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<ProductFacts>> {
     rows.iter()
         .map(|row| {
             let id = Id(row.try_get("id")?);
-            let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
+            let hidden = row.try_get::<Option<i64>, _>("retired_at")?.is_some()
+                || row.try_get::<&str, _>("listing")? != "listed";
             Ok(ProductFacts {
                 id,
                 title: row.try_get("title")?,
@@ -60,8 +62,8 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<ProductFacts>> {
                 brand: row.try_get("brand")?,
                 category: row.try_get("category")?,
                 created_at: Micros(row.try_get("created_at")?),
-                retired,
-                buyable: !retired && flag(row, "buyable")?,
+                hidden,
+                buyable: !hidden && flag(row, "buyable")?,
                 has_picture: flag(row, "pictured")?,
                 posts: posts.get(&id.0).copied().unwrap_or_default(),
                 interests: interests.remove(&id).unwrap_or_default(),

@@ -1,7 +1,9 @@
 //! Products, variants, prices and their history, stock, brands, categories, reviews.
 
 pub mod facts;
+pub mod pictures;
 pub mod reviews;
+pub mod sales;
 pub mod stock;
 pub mod view;
 pub mod write;
@@ -16,7 +18,7 @@ use crate::kit::{Currency, Error, Id, Money, Result};
 use crate::media::view::{PhotoView, Picture};
 
 pub use stock::{Taken, return_stock, stock_changed, take_stock};
-use view::{ProductCard, ProductView, VariantView};
+use view::{OutletView, ProductCard, ProductView, Sold, VariantView};
 
 /// A variant as buying needs it.
 #[derive(Clone, Debug)]
@@ -32,17 +34,19 @@ pub struct Variant {
     pub stock: Option<i64>,
     /// The variant or its product is no longer sold.
     pub retired: bool,
+    /// It is shown and sold elsewhere.
+    pub elsewhere: bool,
     pub picture: Option<Picture>,
 }
 
 impl Variant {
     /// Whether `n` pieces can be bought now.
     pub fn can_sell(&self, n: i64) -> bool {
-        !self.retired && self.stock.is_none_or(|stock| stock >= n)
+        !self.retired && !self.elsewhere && self.stock.is_none_or(|stock| stock >= n)
     }
 }
 
-const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, p.title, p.retired_at AS gone_at, \
+const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, v.shown_only, p.title, p.retired_at AS gone_at, \
      (SELECT c.picture FROM product_pictures c WHERE c.product = v.product ORDER BY c.position LIMIT 1) AS picture \
      FROM variants v JOIN products p ON p.id = v.product";
 
@@ -50,6 +54,20 @@ fn money(row: &AnyRow) -> Result<Money> {
     let currency: String = row.try_get("currency")?;
     let currency: Currency = currency.parse().map_err(Error::fault)?;
     Ok(Money::new(row.try_get("price")?, currency))
+}
+
+/// Why a variant is shown and not sold here, if so.
+fn shown_only(row: &AnyRow) -> Result<Option<Sold>> {
+    Ok(row.try_get::<Option<&str>, _>("shown_only")?.map(|why| match why {
+        "elsewhere" => Sold::Elsewhere,
+        _ => Sold::OtherCurrency,
+    }))
+}
+
+/// How a variant that is not retired is sold.
+fn sold(row: &AnyRow) -> Result<Sold> {
+    let stock: Option<i64> = row.try_get("stock")?;
+    Ok(shown_only(row)?.unwrap_or(if stock.is_none_or(|n| n > 0) { Sold::Here } else { Sold::Out }))
 }
 
 fn variant_from(row: &AnyRow) -> Result<Variant> {
@@ -64,6 +82,7 @@ fn variant_from(row: &AnyRow) -> Result<Variant> {
         stock: row.try_get("stock")?,
         retired: row.try_get::<Option<i64>, _>("retired_at")?.is_some()
             || row.try_get::<Option<i64>, _>("gone_at")?.is_some(),
+        elsewhere: shown_only(row)? == Some(Sold::Elsewhere),
         picture: picture.map(|json| from_json(&json)).transpose()?,
     })
 }
@@ -105,17 +124,16 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut offers: HashMap<Id, Vec<(Money, bool)>> = HashMap::new();
+    let mut offers: HashMap<Id, Vec<(Money, Sold)>> = HashMap::new();
     for row in by_products(
         conn,
-        "SELECT product, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN",
+        "SELECT product, price, currency, stock, shown_only FROM variants WHERE retired_at IS NULL AND product IN",
         "ORDER BY product, position",
         ids,
     )
     .await?
     {
-        let stock: Option<i64> = row.try_get("stock")?;
-        offers.entry(Id(row.try_get("product")?)).or_default().push((money(&row)?, stock.is_none_or(|n| n > 0)));
+        offers.entry(Id(row.try_get("product")?)).or_default().push((money(&row)?, sold(&row)?));
     }
     let mut pictures: HashMap<Id, PhotoView> = HashMap::new();
     for row in by_products(
@@ -136,14 +154,16 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
         let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
         // A product whose variants are all gone has nothing to show a price for.
         let Some(offers) = offers.get(&id) else { continue };
-        let (price, price_from, available) = price_of(offers);
+        let (price, price_from, sold) = price_of(offers);
+        let sold = if retired { Sold::Retired } else { sold };
         let card = ProductCard {
             id,
             title: row.try_get("title")?,
             brand: row.try_get("brand")?,
             price,
             price_from,
-            available: available && !retired,
+            available: sold == Sold::Here,
+            sold,
             picture: pictures.remove(&id),
             rating: ratings.remove(&id).unwrap_or_default(),
         };
@@ -152,14 +172,17 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
     Ok(cards)
 }
 
-/// The price a card shows: the lowest among what can be bought, else among all; whether another costs more; whether
-/// any can be bought. `offers` is not empty.
-fn price_of(offers: &[(Money, bool)]) -> (Money, bool, bool) {
-    let available = offers.iter().any(|(_, can)| *can);
-    let shown = offers.iter().filter(|(_, can)| *can || !available).map(|(price, _)| *price);
-    let lowest = shown.clone().min_by_key(|p| p.amount).unwrap_or(offers[0].0);
-    let dearer = shown.clone().any(|p| p.amount > lowest.amount);
-    (lowest, dearer, available)
+/// The price a card shows: the lowest among what can be bought, else among all; whether another costs more; and
+/// how it is sold: the best way that any of them has. Amounts of different currencies are not compared: those of the
+/// first one are shown. `offers` is not empty.
+fn price_of(offers: &[(Money, Sold)]) -> (Money, bool, Sold) {
+    let best = offers.iter().map(|(_, sold)| *sold).min().unwrap_or(Sold::Out);
+    let mut shown = offers.iter().filter(|(_, sold)| *sold == best).map(|(price, _)| *price);
+    let first = shown.next().unwrap_or(offers[0].0);
+    let shown = shown.filter(|price| price.currency == first.currency);
+    let lowest = shown.clone().fold(first, |low, price| if price.amount < low.amount { price } else { low });
+    let dearer = first.amount > lowest.amount || shown.clone().any(|p| p.amount > lowest.amount);
+    (lowest, dearer, best)
 }
 
 /// Runs `{select} ($1, …) {rest}` over product ids.
@@ -173,17 +196,18 @@ async fn by_products(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> R
 
 /// One product with everything its page shows, as `asker` sees it.
 pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<ProductView> {
-    let row = sqlx::query("SELECT description, category, retired_at, successor FROM products WHERE id = $1")
+    let row = sqlx::query("SELECT description, category, retired_at, successor, outlet_url, outlet_label, link FROM products WHERE id = $1")
         .bind(id.0)
         .fetch_optional(&mut *conn)
         .await?
         .ok_or(Error::NotFound)?;
     let card = cards(conn, &[id]).await?.remove(&id).ok_or(Error::Gone)?;
     let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
+    let card_sold = card.sold;
     let mut variants = Vec::new();
     for row in by_products(
         conn,
-        "SELECT product, sku, options, price, currency, stock FROM variants WHERE retired_at IS NULL AND product IN",
+        "SELECT product, sku, options, price, currency, stock, shown_only, gtin FROM variants WHERE retired_at IS NULL AND product IN",
         "ORDER BY position, id",
         &[id],
     )
@@ -194,8 +218,10 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
             sku: row.try_get("sku")?,
             options: from_json(row.try_get("options")?)?,
             price: money(&row)?,
-            available: !retired && stock.is_none_or(|n| n > 0),
+            available: !retired && sold(&row)? == Sold::Here,
+            sold: if retired { Sold::Retired } else { sold(&row)? },
             stock,
+            gtin: row.try_get("gtin")?,
         });
     }
     let mut pictures = Vec::new();
@@ -222,6 +248,14 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
         card,
         description: row.try_get("description")?,
         category: row.try_get("category")?,
+        outlet: match (card_sold, row.try_get::<Option<String>, _>("outlet_url")?) {
+            (Sold::Elsewhere, Some(url)) => Some(OutletView { url, label: row.try_get("outlet_label")? }),
+            // What this store cannot sell can be bought in the shop it comes from.
+            (Sold::OtherCurrency, _) => {
+                row.try_get::<Option<String>, _>("link")?.map(|url| OutletView { url, label: None })
+            }
+            _ => None,
+        },
         pictures,
         variants,
         interests: interests.into_iter().map(|(slug, _)| slug).collect(),
@@ -260,7 +294,7 @@ pub async fn retired(conn: &mut Conn, ids: &[Id]) -> Result<HashSet<Id>> {
 /// Products whose title holds the words, for picking one by typing. The search index answers larger questions.
 pub async fn find_by_title(conn: &mut Conn, words: &str, most: i64) -> Result<Vec<Id>> {
     let pattern = format!("%{}%", like_escape(&words.trim().to_lowercase()));
-    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM products WHERE retired_at IS NULL AND LOWER(title) LIKE $1 ESCAPE '\\' ORDER BY title, id LIMIT $2")
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM products WHERE retired_at IS NULL AND listing = 'listed' AND LOWER(title) LIKE $1 ESCAPE '\\' ORDER BY title, id LIMIT $2")
         .bind(pattern)
         .bind(most)
         .fetch_all(conn)
@@ -270,13 +304,100 @@ pub async fn find_by_title(conn: &mut Conn, words: &str, most: i64) -> Result<Ve
 
 /// Products after an id, in order of ids: for the sitemap, the index and the feed's start.
 pub async fn after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<Id>> {
-    let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT id FROM products WHERE id > $1 AND retired_at IS NULL ORDER BY id LIMIT $2")
-            .bind(id.0)
-            .bind(most)
-            .fetch_all(conn)
-            .await?;
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT id FROM products WHERE id > $1 AND retired_at IS NULL AND listing = 'listed' ORDER BY id LIMIT $2",
+    )
+    .bind(id.0)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
     Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+/// The products behind external keys; one that is not there is left out.
+pub async fn ids_of_keys(conn: &mut Conn, keys: &[String]) -> Result<Vec<Id>> {
+    let rows = among_texts(conn, "SELECT product FROM product_keys WHERE external_key IN", keys).await?;
+    rows.iter().map(|row| Ok(Id(row.try_get(0)?))).collect()
+}
+
+/// The products that names mean: SKUs first, then keys of any source.
+pub async fn by_sku_or_key(conn: &mut Conn, names: &[String]) -> Result<HashMap<String, Id>> {
+    let mut found = HashMap::new();
+    for row in among_texts(conn, "SELECT sku, product FROM skus WHERE sku IN", names).await? {
+        found.insert(row.try_get(0)?, Id(row.try_get(1)?));
+    }
+    let left: Vec<&String> = names.iter().filter(|name| !found.contains_key(*name)).collect();
+    if left.is_empty() {
+        return Ok(found);
+    }
+    for source in sources(conn).await? {
+        let keys: Vec<String> = left.iter().map(|name| write::external_key(&source, name)).collect();
+        for row in
+            among_texts(conn, "SELECT external_key, product FROM product_keys WHERE external_key IN", &keys).await?
+        {
+            let key: String = row.try_get(0)?;
+            if let Some(place) = keys.iter().position(|k| *k == key) {
+                found.entry(left[place].clone()).or_insert(Id(row.try_get(1)?));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Every source there are products of, by walking the index from one to the next.
+async fn sources(conn: &mut Conn) -> Result<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    let text = "SELECT source FROM products WHERE source > $1 ORDER BY source LIMIT 1";
+    if sqlx::query("SELECT id FROM products WHERE source = '' LIMIT 1").fetch_optional(&mut *conn).await?.is_some() {
+        found.push(String::new());
+    }
+    loop {
+        let last = found.last().cloned().unwrap_or_default();
+        let Some(row) = sqlx::query(text).bind(last).fetch_optional(&mut *conn).await? else { return Ok(found) };
+        found.push(row.try_get(0)?);
+    }
+}
+
+/// Products of a source that are on sale, after an id, with their external keys.
+pub async fn of_source(conn: &mut Conn, source: &str, id: Id, most: i64) -> Result<Vec<(Id, String)>> {
+    let rows: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT id, external_key FROM products WHERE source = $1 AND id > $2 AND retired_at IS NULL ORDER BY id LIMIT $3",
+    )
+    .bind(source)
+    .bind(id.0)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id, key)| (Id(id), key)).collect())
+}
+
+/// Marks in one list.
+const IN_A_LIST: usize = 200;
+
+/// Runs `{select} (…)` over ids, a few hundred at a time.
+async fn among(conn: &mut Conn, select: &str, ids: &[Id]) -> Result<Vec<AnyRow>> {
+    let mut rows = Vec::new();
+    for some in ids.chunks(IN_A_LIST) {
+        let mut query = sqlx::query(sql(format!("{select} {}", marks(1, some.len()))));
+        for id in some {
+            query = query.bind(id.0);
+        }
+        rows.extend(query.fetch_all(&mut *conn).await?);
+    }
+    Ok(rows)
+}
+
+/// The same over texts.
+async fn among_texts(conn: &mut Conn, select: &str, texts: &[String]) -> Result<Vec<AnyRow>> {
+    let mut rows = Vec::new();
+    for some in texts.chunks(IN_A_LIST) {
+        let mut query = sqlx::query(sql(format!("{select} {}", marks(1, some.len()))));
+        for text in some {
+            query = query.bind(text.as_str());
+        }
+        rows.extend(query.fetch_all(&mut *conn).await?);
+    }
+    Ok(rows)
 }
 
 #[cfg(test)]
@@ -291,9 +412,13 @@ mod tests {
 
     #[test]
     fn a_sold_out_cheap_variant_does_not_make_the_price() {
-        assert_eq!(price_of(&[(usd(500), false), (usd(900), true), (usd(1200), true)]), (usd(900), true, true));
-        assert_eq!(price_of(&[(usd(500), false), (usd(900), false)]), (usd(500), true, false));
-        assert_eq!(price_of(&[(usd(700), true)]), (usd(700), false, true));
+        use Sold::{Here, OtherCurrency, Out};
+        assert_eq!(price_of(&[(usd(500), Out), (usd(900), Here), (usd(1200), Here)]), (usd(900), true, Here));
+        assert_eq!(price_of(&[(usd(500), Out), (usd(900), Out)]), (usd(500), true, Out));
+        assert_eq!(price_of(&[(usd(700), Here)]), (usd(700), false, Here));
+        let yen = Money::new(90, "JPY".parse().unwrap());
+        assert_eq!(price_of(&[(yen, OtherCurrency), (usd(900), Here)]), (usd(900), false, Here));
+        assert_eq!(price_of(&[(yen, OtherCurrency), (usd(5), OtherCurrency)]), (yen, false, OtherCurrency));
     }
 
     proptest! {

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use sqlx::Row;
 
-use super::by_products;
 use super::view::{Rating, ReviewView};
+use super::write::Change;
+use super::{among_texts, by_products};
 use crate::app::App;
-use crate::db::Conn;
 use crate::db::events::Event;
-use crate::kit::{Id, Micros, Result};
+use crate::db::{Cell, Conn, Tx};
+use crate::kit::{Error, Id, Micros, Result};
 
 /// The spread of stars of many products.
 pub async fn ratings(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Rating>> {
@@ -113,4 +114,87 @@ pub async fn add(app: &App, new: &NewReview) -> Result<Id> {
     tx.event(app.id(), now, &Event::ReviewWritten { product: new.product, review: id }).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A review of another system.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    pub product: Id,
+    /// What its source calls it; a repeated import finds it by this.
+    pub key: String,
+    pub name: String,
+    /// 1 to 5.
+    pub stars: i64,
+    pub title: String,
+    pub text: String,
+    /// Nothing: the moment it was taken over.
+    pub at: Option<Micros>,
+    /// For claiming it later; never shown.
+    pub email: Option<String>,
+}
+
+/// Takes over reviews within a transaction. One that is here already takes over what changed, unless somebody claimed
+/// it. `Error::Busy` when somebody else took over the same ones meanwhile: roll back and try again.
+pub async fn import(app: &App, tx: &mut Tx, new: &[Imported]) -> Result<Vec<Change>> {
+    let now = app.clock.now();
+    let mut held = HashMap::new();
+    let keys: Vec<String> = new.iter().map(|r| r.key.clone()).collect();
+    for row in
+        among_texts(tx, "SELECT external_key, product, review FROM review_keys WHERE external_key IN", &keys).await?
+    {
+        let key: String = row.try_get(0)?;
+        held.insert(key, (Id(row.try_get(1)?), Id(row.try_get(2)?)));
+    }
+    let (mut fresh, mut rows, mut changes, mut products) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for review in new {
+        if let Some((product, id)) = held.get(&review.key) {
+            let changed = sqlx::query(
+                "UPDATE reviews SET name = $1, stars = $2, title = $3, text = $4, created_at = COALESCE($5, created_at), email = $6 \
+                 WHERE product = $7 AND id = $8 AND author IS NULL AND (name <> $1 OR stars <> $2 OR title <> $3 OR text <> $4 \
+                 OR created_at <> COALESCE($5, created_at) OR COALESCE(email, '') <> COALESCE($6, ''))",
+            )
+            .bind(&review.name)
+            .bind(review.stars)
+            .bind(&review.title)
+            .bind(&review.text)
+            .bind(review.at.map(|at| at.0))
+            .bind(review.email.as_deref())
+            .bind(product.0)
+            .bind(id.0)
+            .execute(&mut **tx)
+            .await?
+            .rows_affected();
+            changes.push(if changed == 1 { Change::Updated } else { Change::Unchanged });
+            continue;
+        }
+        let id = app.id();
+        held.insert(review.key.clone(), (review.product, id));
+        products.push(review.product);
+        fresh.push([review.key.as_str().into(), review.product.into(), id.into()]);
+        rows.push([
+            review.product.into(),
+            id.into(),
+            review.name.as_str().into(),
+            review.stars.into(),
+            review.title.as_str().into(),
+            review.text.as_str().into(),
+            review.at.unwrap_or(now).into(),
+            now.into(),
+            Cell::from(review.email.clone()),
+        ]);
+        changes.push(Change::Created);
+    }
+    let wanted = fresh.len() as u64;
+    let head = "INSERT INTO review_keys (external_key, product, review)";
+    if tx.insert(head, fresh, "ON CONFLICT (external_key) DO NOTHING").await? != wanted {
+        return Err(Error::Busy { retry_after_seconds: 1 });
+    }
+    let head = "INSERT INTO reviews (product, id, name, stars, title, text, created_at, imported_at, email)";
+    tx.insert(head, rows, "").await?;
+    products.sort_unstable();
+    products.dedup();
+    if !products.is_empty() {
+        tx.event(app.id(), now, &Event::ReviewsImported { products }).await?;
+    }
+    Ok(changes)
 }

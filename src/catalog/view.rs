@@ -16,10 +16,48 @@ pub struct ProductCard {
     pub price: Money,
     /// Whether other variants cost more.
     pub price_from: bool,
-    /// Whether it can be bought now.
+    /// Whether it can be bought here now.
     pub available: bool,
+    pub sold: Sold,
     pub picture: Option<PhotoView>,
     pub rating: Rating,
+}
+
+/// How a product is sold: the better way first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sold {
+    /// Here, now.
+    Here,
+    /// By another shop: its link leads there.
+    Elsewhere,
+    /// Here, and there is none left.
+    Out,
+    /// Shown with its price and not sold, because the store sells in another currency.
+    OtherCurrency,
+    /// No longer.
+    Retired,
+}
+
+impl Sold {
+    /// The name as JSON has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Here => "here",
+            Self::Elsewhere => "elsewhere",
+            Self::Out => "out",
+            Self::OtherCurrency => "other-currency",
+            Self::Retired => "retired",
+        }
+    }
+}
+
+/// Where a product that is not sold here can be bought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OutletView {
+    pub url: String,
+    /// The words on the link, when the shop has its own.
+    pub label: Option<String>,
 }
 
 /// The spread of opinion: how many reviews gave one, two, … five stars.
@@ -46,6 +84,8 @@ pub struct ProductView {
     pub description: String,
     /// Category path, joined by ` > `.
     pub category: String,
+    /// Where it can be bought, when that is not here.
+    pub outlet: Option<OutletView>,
     pub pictures: Vec<PhotoView>,
     pub variants: Vec<VariantView>,
     /// Interests it belongs to, as slugs, strongest first.
@@ -65,8 +105,11 @@ pub struct VariantView {
     pub options: Vec<(String, String)>,
     pub price: Money,
     pub available: bool,
+    pub sold: Sold,
     /// Pieces left, where the store counts them.
     pub stock: Option<i64>,
+    /// The number below its bar code.
+    pub gtin: Option<String>,
 }
 
 impl VariantView {

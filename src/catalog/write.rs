@@ -1,30 +1,87 @@
-//! Writing products: what importers and the demo hand in. A product is known by the store's own key; writing it again
-//! updates it and duplicates nothing.
+//! Writing products: what importers and the demo hand in. A product is known by its source and the key it has there;
+//! writing it again updates what differs, duplicates nothing, and changes nothing where nothing differs.
 
-use std::collections::HashSet;
+mod held;
+mod plan;
+
+use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::db::Tx;
 use crate::db::events::Event;
-use crate::db::{Conn, to_json};
 use crate::interests;
 use crate::kit::{Error, Id, Micros, Money, Result};
 use crate::media::view::Picture;
 
+use held::Held;
+use plan::Plan;
+
 /// A product as the store's catalog has it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NewProduct {
-    /// What the store calls it; never changes.
+    /// Where its key comes from, such as `shopify`; nothing: the store itself.
+    pub source: String,
+    /// What the source calls it; never changes.
     pub key: String,
     pub title: String,
+    /// Plain text.
     pub description: String,
     pub brand: String,
     /// Category path, joined by ` > `; Google's taxonomy maps to interests.
     pub category: String,
-    /// Interests the catalog names itself, besides those of the category.
-    pub interests: Vec<String>,
+    /// Interests the catalog names itself with their weights in (0, 1], besides those of the category.
+    pub interests: Vec<(String, f64)>,
+    /// Its page in the shop it comes from.
     pub link: Option<String>,
-    pub pictures: Vec<(Picture, String)>,
+    pub listing: Listing,
+    /// It is sold elsewhere.
+    pub outlet: Option<Outlet>,
+    pub pictures: Vec<NewPicture>,
     pub variants: Vec<NewVariant>,
+}
+
+/// Where a product shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Listing {
+    #[default]
+    Listed,
+    /// By its address alone: in no feed, list or search.
+    Unlisted,
+}
+
+impl Listing {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Unlisted => "unlisted",
+        }
+    }
+}
+
+/// Where a product that is not sold here can be bought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlet {
+    pub url: String,
+    /// The words on the link, when the shop has its own.
+    pub label: Option<String>,
+}
+
+/// A picture of a product with its alternative text.
+#[derive(Clone, Debug)]
+pub struct NewPicture {
+    pub of: PictureOf,
+    pub alt: String,
+}
+
+/// Where a picture is.
+#[derive(Clone, Debug)]
+pub enum PictureOf {
+    /// Taken in already.
+    Here(Picture),
+    /// To be fetched from this address.
+    Url(String),
+    /// To be taken in from a file of this folder.
+    File { name: String, folder: Option<String> },
 }
 
 /// A variant of it.
@@ -32,148 +89,206 @@ pub struct NewProduct {
 pub struct NewVariant {
     pub sku: String,
     pub options: Vec<(String, String)>,
+    /// What it costs when there is no sale.
     pub price: Money,
+    pub sale: Option<Sale>,
     pub stock: Option<i64>,
+    pub gtin: Option<String>,
 }
 
-/// Writes a product and everything below it in one transaction. A SKU of another product is a conflict.
+/// A lower price for a time, in the currency of the price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sale {
+    pub amount: i64,
+    pub from: Option<Micros>,
+    /// This moment is no longer part of it.
+    pub until: Option<Micros>,
+}
+
+impl NewVariant {
+    /// A variant without sale and GTIN.
+    pub fn new(sku: impl Into<String>, options: Vec<(String, String)>, price: Money, stock: Option<i64>) -> Self {
+        Self { sku: sku.into(), options, price, sale: None, stock, gtin: None }
+    }
+}
+
+/// What became of a product that was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub id: Id,
+    pub change: Change,
+    /// SKUs that another product has, with the one used instead; nothing: the variant was left out.
+    pub taken: Vec<(String, Option<String>)>,
+}
+
+/// How much was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    Created,
+    Updated,
+    Unchanged,
+}
+
+/// Products in one event.
+const IN_AN_EVENT: usize = 500;
+
+/// Writes one product and everything below it. A SKU of another product is a conflict.
 pub async fn product(app: &App, new: &NewProduct) -> Result<Id> {
-    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let fresh = app.id();
-    sqlx::query("INSERT INTO product_keys (external_key, product) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-        .bind(&new.key)
-        .bind(fresh.0)
-        .execute(&mut *tx)
-        .await?;
-    let (id,): (i64,) = sqlx::query_as("SELECT product FROM product_keys WHERE external_key = $1")
-        .bind(&new.key)
-        .fetch_one(&mut *tx)
-        .await?;
-    let id = Id(id);
-    sqlx::query(
-        "INSERT INTO products (id, external_key, title, description, brand, category, link, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) \
-         ON CONFLICT (id) DO UPDATE SET title = $3, description = $4, brand = $5, category = $6, link = $7, updated_at = $8, retired_at = NULL",
-    )
-    .bind(id.0)
-    .bind(&new.key)
-    .bind(&new.title)
-    .bind(&new.description)
-    .bind(&new.brand)
-    .bind(&new.category)
-    .bind(&new.link)
-    .bind(now.0)
-    .execute(&mut *tx)
-    .await?;
-    variants(app, &mut tx, id, &new.variants, now).await?;
-    for table in ["DELETE FROM product_pictures WHERE product = $1", "DELETE FROM product_interests WHERE product = $1"]
-    {
-        sqlx::query(table).bind(id.0).execute(&mut *tx).await?;
+    let written = products(app, &mut tx, std::slice::from_ref(new)).await?;
+    let written = written.first().ok_or_else(|| Error::fault("a product was written and is not there"))?;
+    if let Some((sku, _)) = written.taken.first() {
+        let args = vec![("field", "sku".to_owned()), ("sku", sku.clone())];
+        return Err(Error::Conflict { code: "sku_taken", args });
     }
-    for (position, (picture, alt)) in new.pictures.iter().enumerate() {
-        sqlx::query("INSERT INTO product_pictures (product, position, picture, alt) VALUES ($1, $2, $3, $4)")
-            .bind(id.0)
-            .bind(position as i64)
-            .bind(to_json(picture)?)
-            .bind(alt)
-            .execute(&mut *tx)
-            .await?;
-    }
-    for (slug, weight) in interests_of(new) {
-        sqlx::query("INSERT INTO product_interests (product, interest, weight) VALUES ($1, $2, $3)")
-            .bind(id.0)
-            .bind(slug)
-            .bind(weight)
-            .execute(&mut *tx)
-            .await?;
-    }
-    tx.event(app.id(), now, &Event::ProductChanged { product: id }).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(written.id)
 }
 
-/// Those of its category path with their weights, and those the catalog names, which weigh most.
-fn interests_of(new: &NewProduct) -> Vec<(String, f64)> {
-    let list = interests::list();
-    let mut found: Vec<(String, f64)> = Vec::new();
-    for slug in new.interests.iter().filter(|slug| list.get(slug).is_some()) {
-        if !found.iter().any(|(held, _)| held == slug) {
-            found.push((slug.clone(), 1.0));
-        }
-    }
-    for (interest, weight) in list.of_category(&new.category) {
-        if !found.iter().any(|(held, _)| *held == interest.slug) {
-            found.push((interest.slug.clone(), weight));
-        }
-    }
-    found
+/// Writes many products within a transaction, in a constant number of statements; each key once. A variant whose SKU
+/// another product sells gets one of its own. `Error::Busy` when somebody else wrote the same keys meanwhile: roll
+/// back and try again.
+pub async fn products(app: &App, tx: &mut Tx, new: &[NewProduct]) -> Result<Vec<Written>> {
+    let held = Held::load(app, tx, new).await?;
+    let mut plan = Plan::new(app, held);
+    let written = new.iter().map(|product| plan.add(product)).collect::<Result<Vec<_>>>()?;
+    plan.run(tx).await?;
+    Ok(written)
 }
 
-async fn variants(app: &App, conn: &mut Conn, product: Id, new: &[NewVariant], now: Micros) -> Result<()> {
-    let mut kept = HashSet::new();
-    for (position, variant) in new.iter().enumerate() {
-        let fresh = app.id();
-        sqlx::query("INSERT INTO skus (sku, product, variant) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-            .bind(&variant.sku)
-            .bind(product.0)
-            .bind(fresh.0)
-            .execute(&mut *conn)
-            .await?;
-        let (owner, id): (i64, i64) = sqlx::query_as("SELECT product, variant FROM skus WHERE sku = $1")
-            .bind(&variant.sku)
-            .fetch_one(&mut *conn)
-            .await?;
-        if owner != product.0 {
-            let args = vec![("field", "sku".to_owned()), ("sku", variant.sku.clone())];
-            return Err(Error::Conflict { code: "sku_taken", args });
+/// Takes products off sale in this transaction; how many were on sale.
+pub async fn retire(app: &App, tx: &mut Tx, ids: &[Id]) -> Result<u64> {
+    let now = app.clock.now();
+    let mut gone = 0;
+    for some in ids.chunks(200) {
+        let text = format!(
+            "UPDATE products SET retired_at = $1 WHERE retired_at IS NULL AND id IN {}",
+            crate::db::marks(2, some.len())
+        );
+        let mut query = sqlx::query(crate::db::sql(text)).bind(now.0);
+        for id in some {
+            query = query.bind(id.0);
         }
-        kept.insert(id);
-        let before: Option<(i64, String)> =
-            sqlx::query_as("SELECT price, currency FROM variants WHERE product = $1 AND id = $2")
-                .bind(product.0)
-                .bind(id)
-                .fetch_optional(&mut *conn)
-                .await?;
-        sqlx::query(
-            "INSERT INTO variants (product, id, position, sku, options, price, currency, stock) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-             ON CONFLICT (product, id) DO UPDATE SET position = $3, options = $5, price = $6, currency = $7, stock = $8, retired_at = NULL",
-        )
-        .bind(product.0)
-        .bind(id)
-        .bind(position as i64)
-        .bind(&variant.sku)
-        .bind(to_json(&variant.options)?)
-        .bind(variant.price.amount)
-        .bind(variant.price.currency.as_str())
-        .bind(variant.stock)
-        .execute(&mut *conn)
-        .await?;
-        let same = before.is_some_and(|(price, currency)| {
-            price == variant.price.amount && currency == variant.price.currency.as_str()
-        });
-        if !same {
-            sqlx::query("INSERT INTO prices (product, variant, at, price, currency) VALUES ($1, $2, $3, $4, $5)")
-                .bind(product.0)
-                .bind(id)
-                .bind(now.0)
-                .bind(variant.price.amount)
-                .bind(variant.price.currency.as_str())
-                .execute(&mut *conn)
-                .await?;
-        }
+        gone += query.execute(&mut **tx).await?.rows_affected();
     }
-    let held: Vec<(i64,)> = sqlx::query_as("SELECT id FROM variants WHERE product = $1 AND retired_at IS NULL")
-        .bind(product.0)
-        .fetch_all(&mut *conn)
-        .await?;
-    for (id,) in held.into_iter().filter(|(id,)| !kept.contains(id)) {
-        sqlx::query("UPDATE variants SET retired_at = $1 WHERE product = $2 AND id = $3")
-            .bind(now.0)
-            .bind(product.0)
-            .bind(id)
-            .execute(&mut *conn)
-            .await?;
+    if gone > 0 {
+        changed(app, tx, ids, |products| Event::ProductsChanged { products }).await?;
+    }
+    Ok(gone)
+}
+
+/// Tells followers of many products, a few hundred in an event.
+async fn changed(app: &App, tx: &mut Tx, ids: &[Id], event: impl Fn(Vec<Id>) -> Event) -> Result<()> {
+    for some in ids.chunks(IN_AN_EVENT) {
+        tx.event(app.id(), app.clock.now(), &event(some.to_vec())).await?;
     }
     Ok(())
+}
+
+/// What the store calls a product of this source.
+pub fn external_key(source: &str, key: &str) -> String {
+    if source.is_empty() { key.to_owned() } else { format!("{source}:{key}") }
+}
+
+/// The SKU of a variant whose own another product has: the same every time.
+fn own_sku(key: &str, sku: &str) -> String {
+    format!("{key}/{sku}")
+}
+
+/// What a variant costs at a moment, and when that changes next. A sale that is not lower is none.
+pub(super) fn price_at(price: i64, sale: Option<Sale>, now: Micros) -> (i64, Option<Micros>) {
+    let Some(sale) = sale.filter(|s| s.amount < price) else { return (price, None) };
+    if let Some(from) = sale.from.filter(|from| now < *from) {
+        return (price, Some(from));
+    }
+    match sale.until {
+        Some(until) if until <= now => (price, None),
+        until => (sale.amount, until),
+    }
+}
+
+impl NewProduct {
+    /// Those of its category path with their weights, and those the catalog names; the higher weight counts.
+    fn all_interests(&self) -> Vec<(String, f64)> {
+        let list = interests::list();
+        let named = self.interests.iter().filter(|(slug, _)| list.get(slug).is_some()).cloned();
+        let of_category = list.of_category(&self.category).into_iter().map(|(i, weight)| (i.slug.clone(), weight));
+        let mut found: Vec<(String, f64)> = Vec::new();
+        for (slug, weight) in named.chain(of_category) {
+            match found.iter_mut().find(|(held, _)| *held == slug) {
+                Some((_, held)) => *held = held.max(weight),
+                None => found.push((slug, weight)),
+            }
+        }
+        found
+    }
+
+    /// A number that differs when anything but the variants differs.
+    fn fingerprint(&self, interests: &[(String, f64)]) -> i64 {
+        let mut hash = Sha256::new();
+        let mut text = |text: &str| {
+            hash.update(text.len().to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        for part in [&self.title, &self.description, &self.brand, &self.category] {
+            text(part);
+        }
+        text(self.link.as_deref().unwrap_or_default());
+        text(self.listing.as_str());
+        if let Some(outlet) = &self.outlet {
+            text(&outlet.url);
+            text(outlet.label.as_deref().unwrap_or_default());
+        }
+        for (slug, weight) in interests {
+            text(slug);
+            text(&weight.to_string());
+        }
+        for picture in &self.pictures {
+            match &picture.of {
+                PictureOf::Here(picture) => text(&picture.share.file),
+                PictureOf::Url(url) => text(url),
+                PictureOf::File { name, folder } => {
+                    text(name);
+                    text(folder.as_deref().unwrap_or_default());
+                }
+            }
+            text(&picture.alt);
+        }
+        let hash = hash.finalize();
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash[..8]);
+        // 0 stands for a product of before fingerprints.
+        Some(i64::from_le_bytes(first)).filter(|n| *n != 0).unwrap_or(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_sale_holds_from_its_beginning_to_before_its_end() {
+        let sale = Some(Sale { amount: 80, from: Some(Micros(10)), until: Some(Micros(20)) });
+        for (at, price, turns) in
+            [(9, 100, Some(10)), (10, 80, Some(20)), (19, 80, Some(20)), (20, 100, None), (99, 100, None)]
+        {
+            assert_eq!(price_at(100, sale, Micros(at)), (price, turns.map(Micros)), "{at}");
+        }
+        let dearer = Some(Sale { amount: 100, from: None, until: None });
+        assert_eq!(price_at(100, dearer, Micros(0)), (100, None));
+    }
+
+    proptest! {
+        #[test]
+        fn a_price_turns_only_when_it_says(price in 1i64..1000, amount in 1i64..1000, a in prop::option::of(0i64..50), b in prop::option::of(0i64..50), at in 0i64..50) {
+            let sale = Some(Sale { amount, from: a.map(Micros), until: b.map(Micros) });
+            let (now, turns) = price_at(price, sale, Micros(at));
+            let last = turns.map_or(200, |t| t.0);
+            prop_assert!(last > at);
+            for later in at..last.min(100) {
+                prop_assert_eq!(price_at(price, sale, Micros(later)).0, now);
+            }
+        }
+    }
 }

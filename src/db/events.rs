@@ -88,17 +88,25 @@ pub enum Event {
         product: Id,
         account: Id,
     },
-    /// Title, price, pictures, interests or state of a product changed, or it is new.
-    ProductChanged {
-        product: Id,
+    /// Title, price, pictures, interests or state of these products changed, or they are new. Up to 500 at once.
+    ProductsChanged {
+        products: Vec<Id>,
     },
     /// The stock of one of its variants changed.
     StockChanged {
         product: Id,
     },
+    /// Of each of these products the stock of a variant changed, and nothing else. Up to 500 at once.
+    StocksChanged {
+        products: Vec<Id>,
+    },
     ReviewWritten {
         product: Id,
         review: Id,
+    },
+    /// Reviews of these products were taken over. Up to 500 at once.
+    ReviewsImported {
+        products: Vec<Id>,
     },
     OrderPlaced {
         account: Id,

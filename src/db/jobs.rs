@@ -14,8 +14,26 @@ pub enum Job {
     SettleOrder { account: Id, order: Id },
     /// Pay back a refund that is still pending.
     PayRefund { account: Id, order: Id, refund: Id },
+    /// Run an import whose file is here.
+    RunImport { import: Id },
+    /// Look whether the file of a repeated import is another one by now.
+    LookForImport { schedule: Id },
+    /// Take in pictures that catalogs name.
+    FetchPictures,
+    /// Begin and end sales.
+    TurnPrices,
     /// Forget photos that were uploaded and never shown, ended sessions, old throttle windows.
     Sweep,
+}
+
+/// Kinds that may take minutes. They are worked on beside the others, which nobody should wait for.
+const LONG: &str = "('run-import', 'look-for-import', 'fetch-pictures')";
+
+/// Which jobs a worker takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    Short,
+    Long,
 }
 
 /// A job taken for work: it is this worker's until `lease` ends.
@@ -46,29 +64,58 @@ impl Tx {
     }
 }
 
-/// Puts the one job with this fixed id on the list, due at `run_at`, unless it waits there already; one that was set
-/// aside gets another try. Several nodes may do so at once.
+impl Tx {
+    /// Puts the one job with this fixed id on the list, due at `run_at` or before; one that was set aside gets another
+    /// try. Several nodes may do so at once.
+    pub async fn job_once(&mut self, id: Id, run_at: Micros, job: &Job) -> Result<()> {
+        let data = serde_json::to_value(job).unwrap_or_default();
+        sqlx::query(
+            "INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4) \
+             ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempts = 0, run_at = $4 \
+             WHERE jobs.state = 'failed' OR (jobs.attempts = 0 AND jobs.run_at > $4)",
+        )
+        .bind(id.0)
+        .bind(data["kind"].as_str().unwrap_or_default().to_owned())
+        .bind(to_json(job)?)
+        .bind(run_at.0)
+        .execute(&mut **self)
+        .await?;
+        Ok(())
+    }
+}
+
+/// [`Tx::job_once`] in a transaction of its own.
 pub async fn schedule(db: &Db, id: Id, run_at: Micros, job: &Job) -> Result<()> {
-    let data = serde_json::to_value(job).unwrap_or_default();
     let mut tx = db.write().await?;
-    sqlx::query(
-        "INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4) \
-         ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempts = 0, run_at = $4 WHERE jobs.state = 'failed'",
-    )
-    .bind(id.0)
-    .bind(data["kind"].as_str().unwrap_or_default().to_owned())
-    .bind(to_json(job)?)
-    .bind(run_at.0)
-    .execute(&mut *tx)
-    .await?;
+    tx.job_once(id, run_at, job).await?;
+    tx.commit().await
+}
+
+/// The job is still being worked on: nobody else may take it for another while.
+pub async fn renew(db: &Db, id: Id, now: Micros) -> Result<()> {
+    let mut tx = db.write().await?;
+    sqlx::query("UPDATE jobs SET run_at = $1 WHERE id = $2 AND state = 'waiting'")
+        .bind((now + LEASE).0)
+        .bind(id.0)
+        .execute(&mut *tx)
+        .await?;
     tx.commit().await
 }
 
 /// Takes the next due job, if any. Two workers never take the same one: the update is conditional.
-pub async fn take(db: &Db, now: Micros) -> Result<Option<Taken>> {
+pub async fn take(db: &Db, lane: Lane, now: Micros) -> Result<Option<Taken>> {
     // Looking first keeps an idle worker from taking SQLite's write lock every time it wakes.
-    let due = "SELECT id, data, attempts, run_at FROM jobs WHERE state = 'waiting' AND run_at <= $1 ORDER BY run_at, id LIMIT 1";
-    let Some(row) = sqlx::query(due).bind(now.0).fetch_optional(&mut *db.read().await?).await? else { return Ok(None) };
+    let of_lane = match lane {
+        Lane::Short => "NOT IN",
+        Lane::Long => "IN",
+    };
+    let due = format!(
+        "SELECT id, data, attempts, run_at FROM jobs WHERE state = 'waiting' AND run_at <= $1 AND kind {of_lane} {LONG} \
+         ORDER BY run_at, id LIMIT 1"
+    );
+    let Some(row) = sqlx::query(super::sql(due)).bind(now.0).fetch_optional(&mut *db.read().await?).await? else {
+        return Ok(None);
+    };
     let (id, run_at, attempts): (i64, i64, i64) =
         (row.try_get("id")?, row.try_get("run_at")?, row.try_get("attempts")?);
     let mut tx = db.write().await?;

@@ -2,6 +2,7 @@
 //!
 //! Features ask for [`Db::read`] or [`Db::write`] and speak the shared dialect of `docs/dialect.md`.
 
+mod bulk;
 pub mod events;
 pub mod jobs;
 mod migrate;
@@ -20,6 +21,7 @@ use tokio::sync::Notify;
 
 use crate::kit::{Error, Result};
 
+pub use bulk::Cell;
 pub use migrate::{MigrateError, NEWEST};
 
 /// Which database this is. Matched on in `src/db/` alone.

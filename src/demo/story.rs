@@ -14,7 +14,7 @@ use crate::accounts::view::Role;
 use crate::accounts::{self, NewAccount, follows, memberships};
 use crate::app::App;
 use crate::catalog::reviews::NewReview;
-use crate::catalog::write::{NewProduct, NewVariant};
+use crate::catalog::write::{NewPicture, NewProduct, NewVariant, PictureOf};
 use crate::catalog::{self, reviews};
 use crate::db::settings;
 use crate::i18n::Locale;
@@ -216,20 +216,16 @@ impl Teller<'_> {
         let sample = planned.catalog.and_then(|c| self.samples.get(c));
         let mut pictures = Vec::new();
         if let Some(photo) = sample.and_then(|s| s.item.picture.as_ref()) {
-            pictures.push((media::store_with(self.app, photo.to_vec(), Effort::Quick).await?, planned.title.clone()));
+            pictures.push(media::store_with(self.app, photo.to_vec(), Effort::Quick).await?);
         }
         for recipe in &planned.pictures {
-            pictures.push((self.picture(recipe)?, planned.title.clone()));
+            pictures.push(self.picture(recipe)?);
         }
+        let picture = |picture| NewPicture { of: PictureOf::Here(picture), alt: planned.title.clone() };
         let variants = planned.variants.iter().map(|v| {
             self.skus.push((v.sku.clone(), i64::from(v.stock)));
-            NewVariant {
-                sku: v.sku.clone(),
-                options: v.options.clone(),
-                price: Money::new(v.price_minor, Currency::USD),
-                // The past may buy what it likes; what is in stock today is set at the end.
-                stock: None,
-            }
+            // The past may buy what it likes; what is in stock today is set at the end.
+            NewVariant::new(v.sku.clone(), v.options.clone(), Money::new(v.price_minor, Currency::USD), None)
         });
         let new = NewProduct {
             key: planned.key.clone(),
@@ -237,10 +233,10 @@ impl Teller<'_> {
             description: sample.map_or_else(|| planned.description.clone(), |s| s.description.clone()),
             brand: planned.brand.clone().unwrap_or_default(),
             category: planned.category_path.clone(),
-            interests: planned.interests.iter().map(|slug| (*slug).to_owned()).collect(),
-            link: None,
+            interests: planned.interests.iter().map(|slug| ((*slug).to_owned(), 1.0)).collect(),
             variants: variants.collect(),
-            pictures,
+            pictures: pictures.into_iter().map(picture).collect(),
+            ..NewProduct::default()
         };
         self.products[i] = catalog::write::product(self.app, &new).await?;
         Ok(())

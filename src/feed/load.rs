@@ -55,7 +55,10 @@ impl Feed {
                 | Event::CommentRemoved { post, .. }
                 | Event::PostSaved { post, .. }
                 | Event::PostUnsaved { post, .. } => changed_posts.push(*post),
-                Event::ProductChanged { product } | Event::StockChanged { product } => changed_products.push(*product),
+                Event::StockChanged { product } => changed_products.push(*product),
+                Event::ProductsChanged { products } | Event::StocksChanged { products } => {
+                    changed_products.extend(products);
+                }
                 Event::InterestsPicked { account }
                 | Event::Followed { account, .. }
                 | Event::Unfollowed { account, .. }
@@ -68,6 +71,7 @@ impl Feed {
                 | Event::ProductSaved { .. }
                 | Event::ProductUnsaved { .. }
                 | Event::ReviewWritten { .. }
+                | Event::ReviewsImported { .. }
                 | Event::OrderPlaced { .. }
                 | Event::OrderPaid { .. }
                 | Event::OrderDeclined { .. }
@@ -102,7 +106,7 @@ async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
         .into_iter()
         .map(|p| {
             let id = ProductId(p.id.0);
-            if p.retired {
+            if p.hidden {
                 return Change::ProductRetired(id);
             }
             Change::ProductUpserted(

@@ -45,6 +45,9 @@ impl Wanted {
         if self.variant.retired {
             return Err(self.conflict("not_sold_anymore"));
         }
+        if self.variant.elsewhere {
+            return Err(self.conflict("sold_elsewhere"));
+        }
         if self.variant.price.currency != app.config.store.currency {
             return Err(self.conflict("mixed_currency"));
         }

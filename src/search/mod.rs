@@ -85,7 +85,7 @@ impl Search {
         let (mut changed_products, mut changed_posts, mut changed_people) = (Vec::new(), Vec::new(), Vec::new());
         for event in events {
             match event {
-                Event::ProductChanged { product } => changed_products.push(*product),
+                Event::ProductsChanged { products } => changed_products.extend(products),
                 Event::PostPublished { post, .. } | Event::PostRemoved { post, .. } => changed_posts.push(*post),
                 Event::AccountCreated { account } | Event::ProfileChanged { account } => changed_people.push(*account),
                 _ => {}
@@ -164,7 +164,7 @@ async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Doc>> {
     let doc = |p: catalog::facts::ProductFacts| Doc {
         kind: Kind::Product,
         id: p.id,
-        words: (!p.retired).then(|| {
+        words: (!p.hidden).then(|| {
             let interests: Vec<&str> = p.interests.iter().map(|(slug, _)| slug.as_str()).collect();
             (format!("{} {}", p.title, p.brand), format!("{} {} {}", p.description, p.category, interests.join(" ")))
         }),

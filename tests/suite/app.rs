@@ -235,15 +235,8 @@ impl TestApp {
             description: "A thing.".to_owned(),
             brand: "Acme".to_owned(),
             category: category.to_owned(),
-            interests: Vec::new(),
-            link: None,
-            pictures: Vec::new(),
-            variants: vec![NewVariant {
-                sku: sku.to_owned(),
-                options: Vec::new(),
-                price: Money::new(price, Currency::USD),
-                stock,
-            }],
+            variants: vec![NewVariant::new(sku, Vec::new(), Money::new(price, Currency::USD), stock)],
+            ..NewProduct::default()
         };
         vitrine::catalog::write::product(&self.app, &new).await.unwrap()
     }

@@ -10,6 +10,7 @@ mod checkout;
 mod comments;
 mod feed;
 mod gate;
+mod imports;
 mod orders;
 mod photos;
 mod posts;

@@ -274,18 +274,8 @@ fn one_currency_an_order() {
         let new = |sku: &str| write::NewProduct {
             key: format!("key-{sku}"),
             title: sku.to_owned(),
-            description: String::new(),
-            brand: String::new(),
-            category: String::new(),
-            interests: Vec::new(),
-            link: None,
-            pictures: Vec::new(),
-            variants: vec![write::NewVariant {
-                sku: sku.to_owned(),
-                options: Vec::new(),
-                price: Money::new(2_500, Currency::EUR),
-                stock: None,
-            }],
+            variants: vec![write::NewVariant::new(sku, Vec::new(), Money::new(2_500, Currency::EUR), None)],
+            ..write::NewProduct::default()
         };
         write::product(&t.app, &new("EURO")).await.unwrap();
         assert_eq!(t.order(&ana, "k1", tap("EURO", APPROVED)).await.problem(409).0, "mixed_currency");

@@ -23,7 +23,27 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("compose-kind-{}", &["photo", "idea"]),
     ("gate-{}", &["membership", "spend"]),
     ("demo-{}", &["newcomer", "shopper", "member", "operator"]),
+    ("product-state-{}", &["here", "elsewhere", "out", "other-currency", "retired"]),
     ("product-verdict-{}", &["kept", "returned", "did-not-work"]),
+    (
+        "import-picture-{}",
+        &[
+            "bad-address",
+            "private-address",
+            "unreachable",
+            "too-slow",
+            "too-many-redirects",
+            "not-there",
+            "forbidden",
+            "server-trouble",
+            "too-large",
+            "no-picture",
+            "no-file",
+            "no-folder",
+            "import-failed",
+        ],
+    ),
+    ("import-row-{}", &[]),
     ("interest-group-{}", &[]),
     ("country-{}", &[]),
     ("js-{}", &[]),
@@ -205,6 +225,8 @@ fn generated(sources: &[Source]) -> BTreeSet<String> {
     for (template, parts) in TEMPLATES {
         keys.extend(parts.iter().map(|part| template.replace("{}", part)));
     }
+    keys.extend(vitrine_catalog_formats::ErrorCode::NAMES.iter().map(|code| format!("import-row-{code}")));
+    keys.extend(vitrine::import::report::OWN_CODES.iter().map(|code| format!("import-row-{code}")));
     keys.extend(COUNTRIES.iter().map(|code| format!("country-{}", code.to_lowercase())));
     for interest in list().all() {
         keys.insert(format!("interest-{}", interest.slug));

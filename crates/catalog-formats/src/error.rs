@@ -105,6 +105,46 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// Every name that [`name`](Self::name) gives.
+    pub const NAMES: &[&str] = &[
+        "empty",
+        "unknown-format",
+        "other-kind",
+        "missing-column",
+        "too-many-columns",
+        "unreadable",
+        "cut-short",
+        "too-many-fields",
+        "field-too-large",
+        "row-too-large",
+        "missing-value",
+        "not-a-price",
+        "too-many-decimals",
+        "ambiguous-price",
+        "negative-price",
+        "price-too-large",
+        "unknown-currency",
+        "not-a-number",
+        "unknown-availability",
+        "not-a-date",
+        "missing-title",
+        "missing-parent",
+        "row-without-product",
+        "no-variants",
+        "shared-sku",
+        "duplicate-sku",
+        "duplicate-product",
+        "too-many-variants",
+        "not-json",
+        "not-xml",
+        "not-stars",
+        "not-a-link",
+        "not-a-gtin",
+        "not-a-weight",
+        "unknown-status",
+        "not-an-email",
+    ];
+
     /// A stable name in kebab case, for message catalogues and reports.
     pub fn name(&self) -> &'static str {
         match self {

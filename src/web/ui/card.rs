@@ -1,12 +1,14 @@
 //! The card: a post or a product as the feed shows it.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::page::{Page, query};
 use super::parts::{self, ago, avatar, icon, switch};
 use super::people;
 use super::photo::{self, Fetch, sizes};
-use crate::catalog::view::ProductCard;
+use crate::catalog::view::{ProductCard, Sold};
 use crate::feed::view::{FeedItem, ReasonView};
 use crate::posts::view::{CommentView, Match, Mine, PostKind, PostView, TagView};
 
@@ -144,7 +146,7 @@ fn point(page: &Page, post: &PostView, tag: &TagView, (x, y): (f64, f64)) -> Mar
     let (start, width) = if to_left { (0.0, x) } else { (x, 1.0 - x) };
     let mut price = price(page, &tag.product);
     if !tag.product.available {
-        price = format!("{price} · {}", page.t("product-sold-out"));
+        price = format!("{price} · {}", state(page, tag.product.sold));
     }
     html! {
         foreignObject x=(percent(start)) y=(percent(y)) width=(percent(width)) height="1" {
@@ -167,13 +169,14 @@ pub fn price(page: &Page, product: &ProductCard) -> String {
     if product.price_from { page.tr("product-from", &[("price", money.into())]) } else { money }
 }
 
-/// "In stock" or "Sold out".
+/// "In stock", "Sold out", "No longer sold" and so on.
 pub fn stock(page: &Page, product: &ProductCard) -> Markup {
-    html! {
-        span.stock.stock--out[!product.available] {
-            (page.t(if product.available { "product-in-stock" } else { "product-sold-out" }))
-        }
-    }
+    html! { span.stock.stock--out[!product.available] { (state(page, product.sold)) } }
+}
+
+/// How something is sold, in a word or two.
+pub fn state(page: &Page, sold: Sold) -> Cow<'static, str> {
+    page.t(&format!("product-state-{}", sold.as_str()))
 }
 
 /// The dots under several photos: links to each of them; the script marks the one in view.

@@ -304,7 +304,7 @@ pub fn options(page: &Page, products: &[ProductCard]) -> Markup {
             @for p in products {
                 li id={ "option-" (p.id) } role="option" aria-selected="false" data-product=(p.id) data-title=(p.title) data-price=(page.money(p.price)) {
                     (thumb(p.picture.as_ref(), "thumb"))
-                    span { strong { (p.title) } span.quiet { (p.brand) " · " (page.money(p.price)) @if !p.available { " · " (page.t("compose-sold-out")) } } }
+                    span { strong { (p.title) } span.quiet { (p.brand) " · " (page.money(p.price)) @if !p.available { " · " (super::card::state(page, p.sold)) } } }
                 }
             }
         }

@@ -7,7 +7,7 @@ use super::page::{Head, Page};
 use super::parts::{self, icon};
 use super::photo::{self, Fetch, sizes};
 use super::{card, explore, topics};
-use crate::catalog::view::{ProductCard, ProductView, Rating, ReviewView, VariantView};
+use crate::catalog::view::{OutletView, ProductCard, ProductView, Rating, ReviewView, Sold, VariantView};
 use crate::kit::Id;
 use crate::posts::view::PostView;
 
@@ -151,7 +151,13 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
         .sku
         .and_then(|sku| view.variants.iter().find(|v| v.sku == sku && v.available))
         .or_else(|| view.variants.iter().find(|v| v.available));
+    if let Some(outlet) = &view.outlet {
+        return elsewhere(page, outlet);
+    }
     let Some(variant) = chosen else {
+        if view.card.sold == Sold::OtherCurrency {
+            return html! { div.notice { (icon(page, "info")) p { (page.t("product-other-currency")) } } };
+        }
         return html! {
             div.product-form {
                 (options(page, view, None, at))
@@ -177,6 +183,25 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
     }
 }
 
+/// The way to the shop that sells it.
+fn elsewhere(page: &Page, outlet: &OutletView) -> Markup {
+    let host = outlet.url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let host = host.trim_start_matches("www.");
+    html! {
+        div.product-form {
+            div.product-buttons {
+                a.button.button--primary href=(outlet.url) rel="nofollow" {
+                    @match &outlet.label {
+                        Some(label) => bdi { (label) },
+                        None => (page.tr("product-outlet", &[("shop", host.into())])),
+                    }
+                }
+            }
+            p.quiet { (page.tr("product-outlet-text", &[("shop", host.into())])) }
+        }
+    }
+}
+
 fn options(page: &Page, view: &ProductView, chosen: Option<&VariantView>, at: &str) -> Markup {
     let Some(first) = view.variants.first() else { return html! {} };
     if view.variants.len() == 1 && first.options.is_empty() {
@@ -195,7 +220,7 @@ fn options(page: &Page, view: &ProductView, chosen: Option<&VariantView>, at: &s
                 select id=(id) name="sku" {
                     @for v in &view.variants {
                         option value=(v.sku) selected[is_chosen(v)] disabled[!v.available] {
-                            (label(v)) @if !one_price { " · " (page.money(v.price)) } @if !v.available { " · " (page.t("product-sold-out")) }
+                            (label(v)) @if !one_price { " · " (page.money(v.price)) } @if !v.available { " · " (card::state(page, v.sold)) }
                         }
                     }
                 }
@@ -210,7 +235,7 @@ fn options(page: &Page, view: &ProductView, chosen: Option<&VariantView>, at: &s
                             span {
                                 (label(v))
                                 @if !one_price { small { (page.money(v.price)) } }
-                                @if !v.available { small { (page.t("product-sold-out")) } }
+                                @if !v.available { small { (card::state(page, v.sold)) } }
                             }
                         }
                     }
@@ -302,23 +327,27 @@ fn json_ld(page: &Page, product: &Product<'_>) -> serde_json::Value {
     use serde_json::json;
     let view = product.view;
     let url = page.absolute(&format!("/products/{}", view.card.id));
-    let state = |available: bool| match (view.retired, available) {
-        (true, _) => "https://schema.org/Discontinued",
-        (false, true) => "https://schema.org/InStock",
-        (false, false) => "https://schema.org/OutOfStock",
+    let state = |sold: Sold| match sold {
+        Sold::Retired => "https://schema.org/Discontinued",
+        Sold::Here | Sold::Elsewhere => "https://schema.org/InStock",
+        Sold::Out | Sold::OtherCurrency => "https://schema.org/OutOfStock",
     };
     let offers: Vec<_> = view
         .variants
         .iter()
         .map(|v| {
-            json!({
+            let mut offer = json!({
                 "@type": "Offer",
                 "sku": v.sku,
                 "url": url,
                 "price": v.price.decimal(),
                 "priceCurrency": v.price.currency.as_str(),
-                "availability": state(v.available),
-            })
+                "availability": state(v.sold),
+            });
+            if let Some(gtin) = &v.gtin {
+                offer["gtin"] = json!(gtin);
+            }
+            offer
         })
         .collect();
     let mut value = json!({
