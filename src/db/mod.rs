@@ -11,7 +11,7 @@ pub mod settings;
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -50,6 +50,8 @@ struct Commits {
     /// The highest transaction with an event among them; see [`events`].
     position: AtomicI64,
     wake: Notify,
+    /// See [`Db::without_sync`].
+    unsynced: AtomicBool,
 }
 
 /// Why the database could not be opened, as a sentence for the operator.
@@ -127,11 +129,25 @@ impl Db {
 
     /// A transaction for writing. What is not committed is rolled back when dropped.
     pub async fn write(&self) -> Result<Tx> {
-        let inner = match self.kind {
+        let mut inner = match self.kind {
             Kind::Sqlite => self.writers.begin_with("BEGIN IMMEDIATE").await?,
             Kind::Postgres => self.writers.begin().await?,
         };
+        if self.kind == Kind::Postgres && self.committed.unsynced.load(Ordering::SeqCst) {
+            inner.execute("SET LOCAL synchronous_commit = off").await?;
+        }
         Ok(Tx { inner, kind: self.kind, position: 0, committed: Arc::clone(&self.committed) })
+    }
+
+    /// From now on the commits of this handle do not wait for the disk. Only for a store that is made anew when its
+    /// making breaks off: a crash of the machine may lose it, and on SQLite spoil it.
+    pub async fn without_sync(&self) -> Result<()> {
+        if self.kind == Kind::Sqlite {
+            // The only connection that writes.
+            self.writers.acquire().await?.execute("PRAGMA synchronous = OFF").await?;
+        }
+        self.committed.unsynced.store(true, Ordering::SeqCst);
+        Ok(())
     }
 
     /// Wakes whenever a transaction of this process was committed: followers and workers wait for it. A commit after

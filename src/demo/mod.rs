@@ -2,6 +2,7 @@
 //! of its own walks from the past to now, so that everything has its true time.
 
 mod fetch;
+mod gallery;
 mod story;
 
 use crate::accounts::view::Role;
@@ -64,6 +65,8 @@ pub async fn make(app: &App, seed: u64, offline: bool) -> Result<()> {
         demo: true,
     };
     let maker = App::start(setup).await.map_err(Error::fault)?;
+    // What an interrupted making leaves is thrown away, so nobody needs it on disk before the end.
+    maker.db.without_sync().await?;
     let told = story::tell(&maker, seed, app.clock.now(), products).await;
     maker.db.close().await;
     let told = told?;

@@ -1,15 +1,11 @@
 //! The story of the demo store: everything the plan holds, in the order it happened.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tokio::task::JoinSet;
-use vitrine_photo::Effort;
-use vitrine_world::{
-    CatalogItem, Fit, Followed, OrderState, Picture as Recipe, PostKind, Reviewer, Role as Part, Verdict, World,
-};
+use vitrine_world::{CatalogItem, Fit, Followed, OrderState, PostKind, Reviewer, Role as Part, Verdict, World};
 
 use super::fetch::Sample;
+use super::gallery::{Gallery, Source};
 use crate::accounts::view::Role;
 use crate::accounts::{self, NewAccount, follows, memberships};
 use crate::app::App;
@@ -19,7 +15,6 @@ use crate::catalog::{self, reviews};
 use crate::db::settings;
 use crate::i18n::Locale;
 use crate::kit::{Clock, Currency, Error, Id, Micros, Money, Result};
-use crate::media::view::Picture;
 use crate::orders::{
     self,
     payments::PaymentChoice,
@@ -27,7 +22,7 @@ use crate::orders::{
 };
 use crate::posts::{self, comments, saves, smiles, uploads};
 use crate::posts::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
-use crate::{interests, media};
+use crate::interests;
 
 /// Something that happened, by its index in the plan.
 #[derive(Clone, Copy)]
@@ -47,11 +42,12 @@ enum Happening {
 pub async fn tell(app: &App, seed: u64, now: Micros, samples: Vec<Sample>) -> Result<String> {
     let items: Vec<CatalogItem> = samples.iter().map(|s| s.item.clone()).collect();
     let world = Arc::new(World::new(seed, now.0, &items));
-    let pictures = pictures(app, &world).await?;
+    let happenings = in_order(&world);
+    let gallery = Gallery::new(wanted(&world, &samples, &happenings));
     let mut teller = Teller {
         app,
         samples: &samples,
-        pictures,
+        gallery: Arc::clone(&gallery),
         products: vec![Id(0); world.products.len()],
         people: vec![Id(0); world.people.len()],
         posts: vec![Id(0); world.posts.len()],
@@ -59,12 +55,13 @@ pub async fn tell(app: &App, seed: u64, now: Micros, samples: Vec<Sample>) -> Re
         skus: Vec::new(),
         world: &world,
     };
-    let happenings = in_order(&world);
-    for (done, (at, happening)) in happenings.iter().enumerate() {
-        set_clock(&app.clock, *at);
-        teller.happen(*happening).await?;
-        progress("Telling the story", done + 1, happenings.len());
-    }
+    tokio::try_join!(gallery.make(app, &world), async {
+        for (at, happening) in &happenings {
+            set_clock(&app.clock, *at);
+            teller.happen(*happening).await?;
+        }
+        Ok(())
+    })?;
     set_clock(&app.clock, now);
     teller.name_the_roles().await?;
     Ok(format!(
@@ -110,56 +107,32 @@ fn arrivals(world: &World) -> Vec<i64> {
     arrivals
 }
 
-/// Every picture of the plan, drawn and taken in on all cores.
-async fn pictures(app: &App, world: &Arc<World>) -> Result<Vec<(Recipe, Picture)>> {
-    let mut recipes: Vec<Recipe> = Vec::new();
-    let mut add = |recipe: &Recipe| {
-        if !recipes.contains(recipe) {
-            recipes.push(recipe.clone());
-        }
-    };
-    for product in &world.products {
-        product.pictures.iter().for_each(&mut add);
-    }
-    world.people.iter().for_each(|p| add(&p.avatar));
-    world.posts.iter().flat_map(|p| &p.photos).for_each(|p| add(&p.picture));
-    let total = recipes.len();
-    let next = Arc::new(AtomicUsize::new(0));
-    let recipes = Arc::new(recipes);
-    let mut workers = JoinSet::new();
-    for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
-        let (app, world, next, recipes) = (app.clone(), Arc::clone(world), Arc::clone(&next), Arc::clone(&recipes));
-        workers.spawn(async move {
-            let mut done = Vec::new();
-            loop {
-                let i = next.fetch_add(1, Ordering::Relaxed);
-                let Some(recipe) = recipes.get(i).cloned() else { return Ok::<_, Error>(done) };
-                let (drawn, drawing) = (recipe.clone(), Arc::clone(&world));
-                let bytes = tokio::task::spawn_blocking(move || drawing.render(&drawn)).await.map_err(Error::fault)?;
-                done.push((recipe, media::store_with(&app, bytes, Effort::Quick).await?));
-                progress("Drawing pictures", i + 1, total);
+/// The pictures of a story in the order in which it needs them.
+fn wanted(world: &World, samples: &[Sample], happenings: &[(Micros, Happening)]) -> Vec<Source> {
+    let mut wanted = Vec::new();
+    for (_, happening) in happenings {
+        match *happening {
+            Happening::Product(i) => {
+                let planned = &world.products[i];
+                let photo = planned.catalog.and_then(|c| Some((c, samples.get(c)?.item.picture.clone()?)));
+                wanted.extend(photo.map(|(sample, bytes)| Source::Photo(sample, bytes)));
+                wanted.extend(planned.pictures.iter().cloned().map(Source::Drawn));
             }
-        });
+            Happening::Join(i) => wanted.push(Source::Drawn(world.people[i].avatar.clone())),
+            Happening::Post(i) => {
+                wanted.extend(world.posts[i].photos.iter().map(|photo| Source::Drawn(photo.picture.clone())));
+            }
+            _ => {}
+        }
     }
-    let mut all = Vec::with_capacity(total);
-    while let Some(worker) = workers.join_next().await {
-        all.extend(worker.map_err(Error::fault)??);
-    }
-    Ok(all)
-}
-
-/// A line at every tenth part. Called once for each number from 1 to `total`, in any order.
-fn progress(what: &str, done: usize, total: usize) {
-    if done * 10 / total > (done - 1) * 10 / total {
-        println!("{what}: {done} of {total}");
-    }
+    wanted
 }
 
 struct Teller<'a> {
     app: &'a App,
     world: &'a World,
     samples: &'a [Sample],
-    pictures: Vec<(Recipe, Picture)>,
+    gallery: Arc<Gallery>,
     products: Vec<Id>,
     people: Vec<Id>,
     posts: Vec<Id>,
@@ -169,11 +142,6 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn picture(&self, recipe: &Recipe) -> Result<Picture> {
-        let found = self.pictures.iter().find(|(held, _)| held == recipe);
-        found.map(|(_, picture)| picture.clone()).ok_or_else(|| Error::fault("a picture of the plan was not drawn"))
-    }
-
     async fn happen(&mut self, happening: Happening) -> Result<()> {
         match happening {
             Happening::Product(i) => self.on_sale(i).await,
@@ -215,11 +183,11 @@ impl Teller<'_> {
         let planned = &self.world.products[i];
         let sample = planned.catalog.and_then(|c| self.samples.get(c));
         let mut pictures = Vec::new();
-        if let Some(photo) = sample.and_then(|s| s.item.picture.as_ref()) {
-            pictures.push(media::store_with(self.app, photo.to_vec(), Effort::Quick).await?);
+        if let Some(sample) = planned.catalog {
+            pictures.extend(self.gallery.photo(sample).await);
         }
         for recipe in &planned.pictures {
-            pictures.push(self.picture(recipe)?);
+            pictures.push(self.gallery.drawn(recipe).await?);
         }
         let picture = |picture| NewPicture { of: PictureOf::Here(picture), alt: planned.title.clone() };
         let variants = planned.variants.iter().map(|v| {
@@ -252,7 +220,7 @@ impl Teller<'_> {
             role: if planned.role == Part::Operator { Role::Operator } else { Role::Shopper },
         };
         let id = accounts::create(self.app, &new).await?;
-        accounts::set_profile(self.app, id, &planned.name, &planned.bio, Some(&self.picture(&planned.avatar)?)).await?;
+        accounts::set_profile(self.app, id, &planned.name, &planned.bio, Some(&self.gallery.drawn(&planned.avatar).await?)).await?;
         let picks: Vec<String> = planned.interests.iter().map(|slug| (*slug).to_owned()).collect();
         interests::pick(self.app, id, &picks).await?;
         if planned.role != Part::Shopper {
@@ -307,7 +275,7 @@ impl Teller<'_> {
         for photo in &planned.photos {
             let id = self.app.id();
             let mut tx = self.app.db.write().await?;
-            uploads::add(&mut tx, author, id, &self.picture(&photo.picture)?, self.app.clock.now()).await?;
+            uploads::add(&mut tx, author, id, &self.gallery.drawn(&photo.picture).await?, self.app.clock.now()).await?;
             tx.commit().await?;
             photos.push(PhotoBody { id: id.to_string(), alt: photo.alt.clone() });
         }

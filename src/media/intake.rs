@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use vitrine_photo::{Effort, Limits, Photo, Rejection};
 
 use super::view::{Picture, Rendition};
@@ -38,8 +39,14 @@ pub async fn store_with(app: &App, bytes: Vec<u8>, effort: Effort) -> Result<Pic
         renditions: photo.screen().map(rendition).collect(),
         share,
     };
+    // At once: each waits for the disk, and disks take many syncs together.
+    let mut writing = JoinSet::new();
     for rendition in photo.renditions {
-        app.blobs.put(&file(&rendition), rendition.bytes).await?;
+        let blobs = app.blobs.clone();
+        writing.spawn(async move { blobs.put(&file(&rendition), rendition.bytes).await });
+    }
+    while let Some(written) = writing.join_next().await {
+        written.map_err(Error::fault)??;
     }
     Ok(picture)
 }

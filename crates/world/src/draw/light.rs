@@ -14,6 +14,8 @@ pub(crate) struct Soft {
 }
 
 const STEP: usize = 4;
+/// A shadow weaker than this changes no pixel.
+const FAINTEST: f32 = 0.004;
 
 impl Soft {
     /// `blur` is the radius in pixels of the picture.
@@ -90,19 +92,33 @@ impl Soft {
         }
     }
 
-    /// The value at a point of the layer, in pixels of the layer.
-    fn at(&self, x: f32, y: f32) -> f32 {
-        let fx = x / STEP as f32 + self.border as f32 - 0.375;
-        let fy = y / STEP as f32 + self.border as f32 - 0.375;
-        if fx < 0.0 || fy < 0.0 || fx >= (self.w - 1) as f32 || fy >= (self.h - 1) as f32 {
+    /// The values along row `y` of the layer (in pixels of the layer), one for each column of the quarter size. Nothing
+    /// where the row lies outside.
+    fn row(&self, y: f32, line: &mut Vec<f32>) -> bool {
+        let fy = self.place(y);
+        if fy < 0.0 || fy >= (self.h - 1) as f32 {
+            return false;
+        }
+        let (iy, ty) = (fy as usize, fy.fract());
+        let (top, low) = (&self.data[iy * self.w..][..self.w], &self.data[(iy + 1) * self.w..][..self.w]);
+        line.clear();
+        line.extend(top.iter().zip(low).map(|(top, low)| top + (low - top) * ty));
+        true
+    }
+
+    /// Where a coordinate of the layer lies at the quarter size.
+    fn place(&self, at: f32) -> f32 {
+        at / STEP as f32 + self.border as f32 - 0.375
+    }
+
+    /// The value of a [`Soft::row`] at column `x` of the layer.
+    fn along(&self, line: &[f32], x: f32) -> f32 {
+        let fx = self.place(x);
+        if fx < 0.0 || fx >= (self.w - 1) as f32 {
             return 0.0;
         }
-        let (ix, iy) = (fx as usize, fy as usize);
-        let (tx, ty) = (fx - ix as f32, fy - iy as f32);
-        let i = iy * self.w + ix;
-        let top = self.data[i] + (self.data[i + 1] - self.data[i]) * tx;
-        let low = self.data[i + self.w] + (self.data[i + self.w + 1] - self.data[i + self.w]) * tx;
-        top + (low - top) * ty
+        let (ix, tx) = (fx as usize, fx.fract());
+        line[ix] + (line[ix + 1] - line[ix]) * tx
     }
 }
 
@@ -141,21 +157,33 @@ pub(crate) fn shadow(picture: &mut Pixmap, soft: &Soft, fall: Fall, tone: Tone, 
     let width = pw as usize;
     let ink = [tone.r * 255.0, tone.g * 255.0, tone.b * 255.0];
     let pixels = picture.pixels_mut();
+    let mut line = Vec::new();
     for y in y0..y1 {
-        for x in x0..x1 {
-            let (mut u, mut v) = (x as f32 - fall.x, y as f32 - fall.y);
-            let mut fade = 1.0;
-            if let Some((base, squash, slant)) = fall.ground {
-                let up = (base - v) / squash;
-                if up < -reach * 0.2 / squash {
-                    continue;
-                }
-                u -= (base - v) * slant;
-                fade = (1.0 - up / (base * 1.25)).clamp(0.0, 1.0);
-                v = base - up;
+        // Along a row of the picture the silhouette's row, its lean and its fading stay the same.
+        let (mut lean, mut v) = (0.0, y as f32 - fall.y);
+        let mut fade = 1.0;
+        if let Some((base, squash, slant)) = fall.ground {
+            let up = (base - v) / squash;
+            if up < -reach * 0.2 / squash {
+                continue;
             }
-            let k = soft.at(u, v) * strength * fade;
-            if k < 0.004 {
+            lean = (base - v) * slant;
+            fade = (1.0 - up / (base * 1.25)).clamp(0.0, 1.0);
+            v = base - up;
+        }
+        if !soft.row(v, &mut line) {
+            continue;
+        }
+        let depth = strength * fade;
+        let dark = |value: &f32| value * depth >= FAINTEST;
+        let (Some(first), Some(last)) = (line.iter().position(dark), line.iter().rposition(dark)) else { continue };
+        // Half a step more at both ends, because values in between are mixed from their neighbours.
+        let column = |at: f32| fall.x + lean + (at - soft.border as f32 + 0.375) * STEP as f32;
+        let from = (column(first as f32 - 1.0).floor() as i64).clamp(x0 as i64, x1 as i64) as usize;
+        let until = (column(last as f32 + 1.0).ceil() as i64).clamp(x0 as i64, x1 as i64) as usize;
+        for x in from..until {
+            let k = soft.along(&line, x as f32 - fall.x - lean) * depth;
+            if k < FAINTEST {
                 continue;
             }
             let p = &mut pixels[y * width + x];
@@ -178,15 +206,16 @@ pub(crate) fn pillow(layer: &mut Pixmap, depth: f32, strength: f32) {
     let (w, h) = (layer.width() as usize, layer.height() as usize);
     let d = depth * 0.55;
     let pixels = layer.pixels_mut();
+    let (mut near, mut far) = (Vec::new(), Vec::new());
     for y in 0..h {
+        let inside = soft.row(y as f32 + d, &mut near) & soft.row(y as f32 - d, &mut far);
         for x in 0..w {
             let p = &mut pixels[y * w + x];
             let alpha = p.alpha();
-            if alpha == 0 {
+            if alpha == 0 || !inside {
                 continue;
             }
-            let (fx, fy) = (x as f32, y as f32);
-            let slope = soft.at(fx + d * 0.7, fy + d) - soft.at(fx - d * 0.7, fy - d);
+            let slope = soft.along(&near, x as f32 + d * 0.7) - soft.along(&far, x as f32 - d * 0.7);
             let k = (slope * strength).clamp(-0.5, 0.5);
             let (target, share) = if k > 0.0 { (f32::from(alpha), k) } else { (0.0, -k) };
             let one = |c: u8| (f32::from(c) + (target - f32::from(c)) * share) as u8;
