@@ -7,13 +7,9 @@ import { chromium, out } from './server.mjs';
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1280, height: 800 } };
 
-// VITRINE_BROWSER_ALL=1 runs every spec in every project. Some of them do not hold yet (sizes of targets that the fixed
-// bars cover, waits for the pictures of long pages), so the usual run keeps to those that do.
-const all = !!process.env.VITRINE_BROWSER_ALL;
-
 export default defineConfig({
   testDir: '.',
-  testMatch: all ? '*.spec.mjs' : ['gate.spec.mjs', 'search-engines.spec.mjs'],
+  testMatch: '*.spec.mjs',
   outputDir: join(out, 'failures'),
   globalSetup: './server.mjs',
   fullyParallel: true,
@@ -42,5 +38,5 @@ export default defineConfig({
     { name: 'desktop', use: desk, grep: /@desktop\b/ },
     { name: 'dark', use: { ...phone, colorScheme: 'dark' }, grep: /@dark\b/ },
     { name: 'nojs', use: { ...phone, javaScriptEnabled: false }, grep: /@nojs\b/ },
-  ].slice(0, all ? 4 : 1),
+  ],
 });

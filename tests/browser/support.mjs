@@ -78,6 +78,33 @@ export async function signInAs(page, role) {
 }
 
 /**
+ * Lays the whole page out plainly while something looks at it: fixed bars go along with the page (what they cover at
+ * this moment can be scrolled free), and cards beyond the view have their true size. Axe takes both for targets that
+ * are too small.
+ * @template T
+ * @param {Page} page
+ * @param {() => Promise<T>} look
+ */
+async function laidOut(page, look) {
+  const change = (/** @type {boolean} */ plain) =>
+    page.evaluate((plain) => {
+      for (const part of document.querySelectorAll('body *:not(dialog, dialog *)')) {
+        if (!(part instanceof HTMLElement)) continue;
+        const { position, contentVisibility } = getComputedStyle(part);
+        if (!plain) for (const name of ['position', 'content-visibility']) part.style.removeProperty(name);
+        if (plain && ['fixed', 'sticky'].includes(position)) part.style.position = 'static';
+        if (plain && contentVisibility === 'auto') part.style.contentVisibility = 'visible';
+      }
+    }, plain);
+  await change(true);
+  try {
+    return await look();
+  } finally {
+    await change(false);
+  }
+}
+
+/**
  * Expects that axe finds nothing against WCAG 2.2 AA or its best practices on the page as it is now.
  * @param {Page} page
  * @param {string[]} [only] rules to look at, where not all are worth a second look
@@ -86,7 +113,7 @@ export async function expectAccessible(page, only) {
   const axe = new AxeBuilder({ page });
   if (only) axe.withRules(only);
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  const { violations } = await axe.analyze();
+  const { violations } = await laidOut(page, () => axe.analyze());
   const found = violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${impact}): ${help}\n  ${target.join(' ')}\n  ${failureSummary}`),
   );
@@ -121,7 +148,7 @@ export async function expectValidMarkup(html, name) {
 
 /**
  * Waits until the page is loaded and every picture in view is there. (Not until the network is idle: a page with live
- * events never is.)
+ * events never is.) Pictures aside of the view, in rows that scroll, load when they are near, so they are asked for.
  * @param {Page} page
  */
 export async function settled(page) {
@@ -129,7 +156,9 @@ export async function settled(page) {
   await page.waitForFunction(() =>
     Array.from(document.images).every((image) => {
       const { top, bottom, width } = image.getBoundingClientRect();
-      return image.complete || width === 0 || bottom < 0 || top > innerHeight;
+      if (width === 0 || bottom < 0 || top > innerHeight) return true;
+      image.loading = 'eager';
+      return image.complete;
     }),
   );
 }
