@@ -14,6 +14,7 @@ use crate::catalog::write::{NewPicture, NewProduct, NewVariant, PictureOf};
 use crate::catalog::{self, reviews};
 use crate::db::settings;
 use crate::i18n::Locale;
+use crate::interests;
 use crate::kit::{Clock, Currency, Error, Id, Micros, Money, Result};
 use crate::orders::{
     self,
@@ -22,7 +23,6 @@ use crate::orders::{
 };
 use crate::posts::{self, comments, saves, smiles, uploads};
 use crate::posts::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
-use crate::interests;
 
 /// Something that happened, by its index in the plan.
 #[derive(Clone, Copy)]
@@ -220,7 +220,14 @@ impl Teller<'_> {
             role: if planned.role == Part::Operator { Role::Operator } else { Role::Shopper },
         };
         let id = accounts::create(self.app, &new).await?;
-        accounts::set_profile(self.app, id, &planned.name, &planned.bio, Some(&self.gallery.drawn(&planned.avatar).await?)).await?;
+        accounts::set_profile(
+            self.app,
+            id,
+            &planned.name,
+            &planned.bio,
+            Some(&self.gallery.drawn(&planned.avatar).await?),
+        )
+        .await?;
         let picks: Vec<String> = planned.interests.iter().map(|slug| (*slug).to_owned()).collect();
         interests::pick(self.app, id, &picks).await?;
         if planned.role != Part::Shopper {
