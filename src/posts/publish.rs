@@ -56,12 +56,15 @@ pub async fn insert(app: &App, tx: &mut Tx, id: Id, author: Id, new: &NewPost, a
             .await?;
     }
     for (position, tag) in new.tags.iter().enumerate() {
-        sqlx::query("INSERT INTO post_tags (post, position, photo, x, y, product, likeness) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        // A coordinate is never bound as NULL: docs/dialect.md, "Statements".
+        let text = "INSERT INTO post_tags (post, position, photo, x, y, product, likeness) \
+                    VALUES ($1, $2, $3, NULLIF($4, -1.0), NULLIF($5, -1.0), $6, $7)";
+        sqlx::query(text)
             .bind(id.0)
             .bind(position as i64)
             .bind(tag.point.map(|p| p.photo as i64))
-            .bind(tag.point.map(|p| p.x))
-            .bind(tag.point.map(|p| p.y))
+            .bind(tag.point.map_or(-1.0, |p| p.x))
+            .bind(tag.point.map_or(-1.0, |p| p.y))
             .bind(tag.product.0)
             .bind(tag.likeness.as_str())
             .execute(&mut **tx)

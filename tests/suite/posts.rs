@@ -74,6 +74,22 @@ fn a_post_with_two_tags_is_published_and_read() {
 }
 
 #[test]
+fn a_tag_without_a_point_may_come_first() {
+    both("tag_without_point", async |t| {
+        let ana = t.member("ana").await;
+        let (chair, lamp) = (t.product("CHAIR", 12_900, None).await, t.product("LAMP", 4_900, None).await);
+        let tags = json!([
+            { "product": chair.to_string() },
+            { "photo": 0, "x": 0.25, "y": 0.5, "product": lamp.to_string() },
+        ]);
+        let photo = waiting(&t, &ana).await;
+        let body = json!({ "kind": "photo", "photos": [{ "id": photo }], "tags": tags, "text": "" });
+        let post = t.post("/posts", Some(&ana), body).await.expect(201);
+        assert_eq!((&post["tags"][0]["x"], &post["tags"][1]["x"]), (&json!(null), &json!(0.25)));
+    });
+}
+
+#[test]
 fn every_limit_is_told_at_its_field() {
     both("every_limit", async |t| {
         let ana = t.member("ana").await;
