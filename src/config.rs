@@ -1,5 +1,6 @@
 //! The configuration: one typed struct from `vitrine.toml` and `VITRINE_*`. Unknown keys are errors.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
@@ -123,8 +124,8 @@ pub struct Imports {
     pub folder: String,
     /// The largest file that is uploaded or fetched, in megabytes.
     pub largest_megabytes: u64,
-    /// Whether pictures and files are also fetched from this machine and its private network.
-    pub allow_private_addresses: bool,
+    /// Addresses of this machine and its private network from which pictures and files may be fetched all the same.
+    pub private_addresses: Vec<IpAddr>,
 }
 
 impl Imports {
@@ -136,7 +137,7 @@ impl Imports {
 
 impl Default for Imports {
     fn default() -> Self {
-        Self { folder: String::new(), largest_megabytes: 2_000, allow_private_addresses: false }
+        Self { folder: String::new(), largest_megabytes: 2_000, private_addresses: Vec::new() }
     }
 }
 

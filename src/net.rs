@@ -109,14 +109,16 @@ impl Body {
 #[derive(Clone, Debug)]
 pub struct Client {
     http: reqwest::Client,
-    allow_private: bool,
+    guard: Arc<Guard>,
 }
 
 impl Client {
-    /// A client that may take `longest` for one request; `allow_private`: also of this machine and its network.
-    pub fn new(allow_private: bool, longest: Duration) -> Result<Self, String> {
+    /// A client that may take `longest` for one request. Of the addresses that are not public it reaches `allowed`
+    /// alone.
+    pub fn new(allowed: &[IpAddr], longest: Duration) -> Result<Self, String> {
         // Whoever came first has installed the same one.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let guard = Arc::new(Guard { allowed: allowed.to_vec() });
         let http = reqwest::Client::builder()
             .user_agent(concat!("Vitrine/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
@@ -126,10 +128,10 @@ impl Client {
             .connect_timeout(PATIENCE)
             .read_timeout(PATIENCE)
             .timeout(longest)
-            .dns_resolver(Arc::new(Guard { allow_private }))
+            .dns_resolver(Arc::clone(&guard))
             .build()
             .map_err(|e| e.to_string())?;
-        Ok(Self { http, allow_private })
+        Ok(Self { http, guard })
     }
 
     /// Gets an address, following redirects. A body of more than `most` bytes is refused.
@@ -157,7 +159,7 @@ impl Client {
         let host = url.host_str().ok_or(Refused::BadAddress)?;
         let number: Result<IpAddr, _> = host.trim_start_matches('[').trim_end_matches(']').parse();
         match number {
-            Ok(number) if !self.allow_private && !is_public(number) => Err(Refused::PrivateAddress),
+            Ok(number) if !self.guard.lets(number) => Err(Refused::PrivateAddress),
             _ => Ok(()),
         }
     }
@@ -207,17 +209,23 @@ fn why(error: &reqwest::Error) -> Refused {
 }
 
 /// Resolves names and keeps the addresses that may be connected to: what it hands over is what is connected to.
+#[derive(Debug)]
 struct Guard {
-    allow_private: bool,
+    allowed: Vec<IpAddr>,
+}
+
+impl Guard {
+    fn lets(&self, address: IpAddr) -> bool {
+        is_public(address) || self.allowed.contains(&address)
+    }
 }
 
 impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
-        let allow_private = self.allow_private;
+        let guard = Self { allowed: self.allowed.clone() };
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let (allowed, refused): (Vec<SocketAddr>, Vec<SocketAddr>) =
-                found.partition(|at| allow_private || is_public(at.ip()));
+            let (allowed, refused): (Vec<SocketAddr>, Vec<SocketAddr>) = found.partition(|at| guard.lets(at.ip()));
             if allowed.is_empty() && !refused.is_empty() {
                 return Err(Refused::PrivateAddress.into());
             }
@@ -336,7 +344,7 @@ mod tests {
 
     #[tokio::test]
     async fn numbers_in_any_spelling_are_looked_at() {
-        let client = Client::new(false, Duration::from_secs(5)).unwrap();
+        let client = Client::new(&[], Duration::from_secs(5)).unwrap();
         for address in [
             "http://127.0.0.1/",
             "http://2130706433/",

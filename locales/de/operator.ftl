@@ -22,3 +22,4 @@ operator-none-title = Niemand gefunden
 operator-none-text = Kein Konto hat das in Name, Nutzername oder E-Mail.
 operator-all = Alle zeigen
 operator-more = Weitere Personen
+operator-imports = Importe von Produkten und Bewertungen

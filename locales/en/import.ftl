@@ -68,3 +68,89 @@ import-picture-no-picture = it is no picture of a kind that can be read
 import-picture-no-file = there is no such file in the folder
 import-picture-no-folder = the file is named without a folder of pictures
 import-picture-import-failed = nothing could be imported from it; the history says why
+
+# The operator's pages
+import-title = Imports
+import-lead = Take over products and reviews from the file another shop exports. Importing the same file again updates what changed and adds nothing twice.
+import-new = Import a file
+import-file = File
+import-file-hint = Shopify, WooCommerce or Vendure CSV, a Google Merchant feed (XML or TSV), or Vitrine JSON Lines.
+import-kind = The file holds
+import-kind-catalog = Products
+import-kind-reviews = Reviews
+import-format = Format
+import-format-any = Find out by looking at the file
+import-currency = Currency
+import-currency-hint = Of prices without one, such as EUR. The store’s when left open.
+import-source = Source
+import-source-hint = Only when several shops of the same kind go in: a name for this one.
+import-full = This is the whole catalog: take products off sale that are no longer in it
+import-dry-run = Change nothing, only say what would change
+import-start = Import
+import-history = History
+import-none-title = Nothing imported yet
+import-none-text = What you import is listed here with its report.
+import-when = When
+import-state = State
+import-state-waiting = Waiting
+import-state-running = Running
+import-state-done = Done
+import-state-failed = Interrupted
+import-outcome-whole = Everything taken
+import-outcome-some-refused = Some rows refused
+import-outcome-nothing = Nothing imported
+import-dry = Dry run
+import-dry-text = Nothing was changed. These numbers say what would have been.
+import-more = Older imports
+import-progress = Progress
+import-progress-text = { $percent } %, { $rows } rows
+import-rows = Rows
+import-created = New
+import-updated = Changed
+import-unchanged = As before
+import-retired = Taken off sale
+import-unpublished = Not published in the file
+import-groups = Groups of other products, left out
+import-elsewhere = Sold elsewhere
+import-other-currency = In another currency, not sold
+import-warnings = Values left out or changed
+import-refused = Rows refused
+import-row-refused = refused
+import-kept = Nothing was taken off sale: the file is not whole, or a refused row could belong to any product. Mend it and import again.
+import-problems = What was wrong
+import-problems-more = And { $n } more like these.
+import-unmapped = Categories without an interest
+import-unmapped-text = These products reach only people who search for them. A category of Google’s taxonomy, or the nearest one named here, brings them into feeds.
+import-category = Category
+import-category-none = None given
+import-products = Products
+import-nearest = Nearest
+import-repeat = Repeat by itself
+import-repeat-text = The store looks at an address, or at a file in its folder of imports, and imports it when it changed.
+import-location = Address or file
+import-location-hint = https://… or the name of a file in the folder of imports.
+import-minutes = Every so many minutes
+import-minutes-hint = From 5 minutes to 4 weeks (40,320).
+import-repeat-start = Repeat
+import-every =
+    { $n ->
+        [one] every minute
+       *[other] every { $n } minutes
+    }
+import-looked = looked at { $when }
+import-end = End
+import-end-of = End repeating { $name }
+import-pictures = Pictures
+import-pictures-waiting =
+    { $n ->
+        [0] No picture waits.
+        [one] { $n } picture waits to be fetched.
+       *[other] { $n } pictures wait to be fetched.
+    }
+import-pictures-failed =
+    { $n ->
+        [0] None failed.
+        [one] { $n } could not be had:
+       *[other] { $n } could not be had:
+    }
+import-pictures-retry = Try again

@@ -22,3 +22,4 @@ operator-none-title = Nobody found
 operator-none-text = No account has this in its name, handle or e-mail.
 operator-all = Show everybody
 operator-more = More people
+operator-imports = Imports of products and reviews

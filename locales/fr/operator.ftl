@@ -22,3 +22,4 @@ operator-none-title = Aucun résultat
 operator-none-text = Aucun compte ne contient cela dans son nom, son nom d’utilisateur ou son e-mail.
 operator-all = Afficher tout le monde
 operator-more = Plus de personnes
+operator-imports = Importations de produits et d’avis

@@ -66,7 +66,7 @@ pub async fn take_all(app: &App, files: bool, mut told: impl FnMut(&Taken)) -> R
 }
 
 fn client(app: &App) -> Result<Client> {
-    Client::new(app.config.imports.allow_private_addresses, LONGEST).map_err(Error::fault)
+    Client::new(&app.config.imports.private_addresses, LONGEST).map_err(Error::fault)
 }
 
 /// Takes in a few; how many were due.

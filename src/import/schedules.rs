@@ -189,7 +189,7 @@ pub async fn look(app: &App, id: Id) -> Result<()> {
 }
 
 async fn fetch(app: &App, id: Id, address: &str, held: &Marks) -> Result<std::result::Result<Found, &'static str>> {
-    let client = Client::new(app.config.imports.allow_private_addresses, LONGEST).map_err(Error::fault)?;
+    let client = Client::new(&app.config.imports.private_addresses, LONGEST).map_err(Error::fault)?;
     let mut body = match client.get(address, held, app.config.imports.largest_bytes()).await {
         Ok(Answer::Same) => return Ok(Ok(Found::Same)),
         Ok(Answer::Body(body)) => body,

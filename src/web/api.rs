@@ -9,8 +9,8 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, bag, comments, feed, health, interests, me, operator, orders, photos, posts, products, saves, search,
-    smiles, upload,
+    accounts, bag, comments, feed, health, imports, interests, me, operator, orders, photos, posts, products, saves,
+    search, smiles, upload,
 };
 use crate::app::App;
 
@@ -50,6 +50,11 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(orders::cancel))
         .routes(routes!(operator::grant))
         .routes(routes!(operator::end))
+        .routes(routes!(imports::index, imports::create).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(imports::show))
+        .routes(routes!(imports::repeat))
+        .routes(routes!(imports::end))
+        .routes(routes!(imports::retry))
         .routes(routes!(interests::index))
         .routes(routes!(interests::pick))
         .routes(routes!(interests::follow, interests::unfollow))

@@ -19,6 +19,7 @@ pub mod compose;
 pub mod demo;
 pub mod feed;
 pub mod health;
+pub mod imports;
 pub mod interests;
 pub mod me;
 pub mod operator;

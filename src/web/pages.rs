@@ -5,8 +5,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, bag, comments, compose, demo, feed, health, interests, me, operator, orders, photos, posts,
-    products, saves, search, site, smiles, upload,
+    accounts, assets, bag, comments, compose, demo, feed, health, imports, interests, me, operator, orders, photos,
+    posts, products, saves, search, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -46,6 +46,11 @@ pub fn router() -> Router<App> {
         .route("/orders/{id}", get(orders::show))
         .route("/orders/{id}/cancellation", post(orders::cancel))
         .route("/operator", get(operator::show))
+        .route("/operator/imports", get(imports::index).post(imports::create).layer(DefaultBodyLimit::disable()))
+        .route("/operator/imports/{id}", get(imports::show))
+        .route("/operator/import-schedules", post(imports::repeat))
+        .route("/operator/import-schedules/{id}", delete(imports::end))
+        .route("/operator/picture-retries", post(imports::retry))
         .route("/operator/memberships", post(operator::grant))
         .route("/operator/memberships/{handle}", delete(operator::end))
         .route("/media/{file}", get(photos::show))

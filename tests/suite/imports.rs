@@ -10,7 +10,7 @@ use vitrine::import::report::{Outcome, Report};
 use vitrine::import::{Kind, Options};
 use vitrine::kit::{Id, Micros};
 
-use crate::app::{TestApp, address, both};
+use crate::app::{TestApp, address, both, both_with};
 
 /// Imports a text as a file.
 async fn import(t: &TestApp, kind: Kind, text: impl AsRef<[u8]>, options: &Options) -> Report {
@@ -428,5 +428,285 @@ fn reviews_are_taken_over_once_and_shown_as_imported() {
         let report = import(&t, Kind::Reviews, REVIEWS.replace("MUG-S,5", "MUG-S,4"), &Options::default()).await;
         assert_eq!((report.updated, report.unchanged, counts(&t, "reviews").await), (1, 1, 2));
         assert_eq!(import(&t, Kind::Reviews, SHOPIFY, &Options::default()).await.stopped.unwrap().code, "other-kind");
+    });
+}
+
+/// A server on this machine; what it was asked is counted.
+struct Server {
+    port: u16,
+    asked: Arc<std::sync::Mutex<Vec<String>>>,
+}
+
+impl Server {
+    async fn start() -> Self {
+        use axum::response::{IntoResponse, Redirect};
+        let asked = Arc::new(std::sync::Mutex::new(Vec::new()));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let notes = Arc::clone(&asked);
+        let answer = move |request: axum::extract::Request| {
+            let notes = Arc::clone(&notes);
+            async move {
+                let path = request.uri().path().to_owned();
+                let same = request.headers().get("if-none-match").is_some_and(|v| v == "\"v1\"");
+                notes.lock().unwrap().push(path.clone());
+                match path.as_str() {
+                    "/ok.jpg" => crate::photos::jpeg(64, 48, 7).into_response(),
+                    "/moved.jpg" => Redirect::temporary("/ok.jpg").into_response(),
+                    "/inside.jpg" => Redirect::temporary(&format!("http://127.0.0.2:{port}/ok.jpg")).into_response(),
+                    "/metadata.jpg" => Redirect::temporary("http://169.254.169.254/latest/meta-data").into_response(),
+                    "/name.jpg" => Redirect::temporary(&format!("http://localhost:{port}/ok.jpg")).into_response(),
+                    "/file.jpg" => Redirect::temporary("file:///etc/passwd").into_response(),
+                    "/loop.jpg" => Redirect::temporary("/loop.jpg").into_response(),
+                    "/large.jpg" => vec![0_u8; 21 * 1024 * 1024].into_response(),
+                    "/page.jpg" => "<html>not a picture</html>".into_response(),
+                    "/trouble.jpg" => http::StatusCode::SERVICE_UNAVAILABLE.into_response(),
+                    "/feed.csv" if same => http::StatusCode::NOT_MODIFIED.into_response(),
+                    "/feed.csv" => ([("etag", "\"v1\"")], SHOPIFY).into_response(),
+                    _ => http::StatusCode::NOT_FOUND.into_response(),
+                }
+            }
+        };
+        tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback(answer)).await });
+        Self { port, asked }
+    }
+
+    fn asked(&self, path: &str) -> usize {
+        self.asked.lock().unwrap().iter().filter(|p| *p == path).count()
+    }
+}
+
+/// One product for each picture.
+fn with_pictures(addresses: &[String]) -> String {
+    let line = |(n, url): (usize, &String)| {
+        let line = json!({ "key": format!("p{n}"), "title": format!("P{n}"), "pictures": [{ "url": url }], "variants": [{ "sku": format!("P{n}"), "price": "1.00 USD" }] });
+        format!("{line}\n")
+    };
+    addresses.iter().enumerate().map(line).collect()
+}
+
+async fn problems_of_pictures(t: &TestApp) -> Vec<(String, String)> {
+    let found = vitrine::catalog::pictures::failures(&mut t.app.db.read().await.unwrap(), 100).await.unwrap();
+    found.into_iter().map(|f| (f.title, f.problem)).collect()
+}
+
+#[test]
+fn pictures_are_fetched_in_the_background_and_failures_are_listed() {
+    let allow =
+        |config: &mut vitrine::config::Config| config.imports.private_addresses = vec!["127.0.0.1".parse().unwrap()];
+    both_with("pictures_are_fetched", allow, async |t| {
+        let server = Server::start().await;
+        let at = |path: &str| format!("http://127.0.0.1:{}{path}", server.port);
+        let addresses =
+            ["/ok.jpg", "/moved.jpg", "/gone.jpg", "/loop.jpg", "/large.jpg", "/page.jpg", "/trouble.jpg", "/ok.jpg"]
+                .map(at);
+        let file = with_pictures(&addresses);
+        assert_eq!(catalog(&t, &file).await.pictures, 8);
+        assert!(product_of(&t, "P0").await["picture"].is_null());
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        for sku in ["P0", "P1", "P7"] {
+            let product = product_of(&t, sku).await;
+            assert_eq!(
+                (product["picture"]["width"].as_i64(), product["picture"]["alt"].as_str()),
+                (Some(64), Some(format!("P{}", &sku[1..]).as_str()))
+            );
+        }
+        assert_eq!(server.asked("/ok.jpg"), 2, "once for two products, once for the redirect");
+        let said = |title: &str, problem: &str| (title.to_owned(), problem.to_owned());
+        assert_eq!(
+            problems_of_pictures(&t).await,
+            [
+                said("P2", "not-there"),
+                said("P3", "too-many-redirects"),
+                said("P4", "too-large"),
+                said("P5", "no-picture")
+            ]
+        );
+        // What may pass is tried again, later each time, and in the end set aside.
+        assert_eq!(server.asked("/trouble.jpg"), 1);
+        for n in 2..=5 {
+            t.app.clock.advance(Micros::hours(6));
+            vitrine::jobs::run_due(&t.app).await.unwrap();
+            assert_eq!(server.asked("/trouble.jpg"), n);
+        }
+        assert!(problems_of_pictures(&t).await.contains(&said("P6", "server-trouble")));
+        t.app.clock.advance(Micros::days(1));
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(server.asked("/trouble.jpg"), 5);
+        // The same file fetches nothing again, also when a product changed.
+        catalog(&t, &file.replace("\"title\":\"P0\"", "\"title\":\"P zero\"")).await;
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(server.asked("/ok.jpg"), 2);
+        assert_eq!(product_of(&t, "P0").await["picture"]["width"], 64);
+    });
+}
+
+#[test]
+fn no_picture_comes_from_a_private_address() {
+    let allow =
+        |config: &mut vitrine::config::Config| config.imports.private_addresses = vec!["127.0.0.1".parse().unwrap()];
+    both_with("no_picture_private_redirect", allow, async |t| {
+        let server = Server::start().await;
+        let at = |path: &str| format!("http://127.0.0.1:{}{path}", server.port);
+        catalog(&t, &with_pictures(&["/inside.jpg", "/metadata.jpg", "/file.jpg", "/name.jpg"].map(at))).await;
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        let problems: Vec<String> = problems_of_pictures(&t).await.into_iter().map(|(_, problem)| problem).collect();
+        assert_eq!(problems, ["private-address", "private-address", "bad-address"]);
+        // The name leads to the one address that is allowed.
+        assert_eq!(product_of(&t, "P3").await["picture"]["width"], 64);
+    });
+    both("no_picture_private", async |t| {
+        let server = Server::start().await;
+        let addresses = [
+            format!("http://127.0.0.1:{}/ok.jpg", server.port),
+            format!("http://localhost:{}/ok.jpg", server.port),
+            format!("http://[::ffff:127.0.0.1]:{}/ok.jpg", server.port),
+            "http://169.254.169.254/latest/meta-data".to_owned(),
+            "http://10.0.0.1/ok.jpg".to_owned(),
+        ];
+        catalog(&t, &with_pictures(&addresses)).await;
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        let problems = problems_of_pictures(&t).await;
+        assert!(
+            problems.len() == 5 && problems.iter().all(|(_, problem)| problem == "private-address"),
+            "{problems:?}"
+        );
+        assert_eq!(server.asked("/ok.jpg"), 0, "nobody was even asked");
+    });
+}
+
+#[test]
+fn pictures_come_from_a_folder_and_from_nowhere_else() {
+    both("pictures_from_a_folder", async |t| {
+        let folder = tempfile::tempdir().unwrap();
+        let (images, secret) = (folder.path().join("images"), folder.path().join("secret.jpg"));
+        std::fs::create_dir_all(images.join("mugs")).unwrap();
+        std::fs::write(images.join("mugs/blue.jpg"), crate::photos::jpeg(80, 60, 3)).unwrap();
+        std::fs::write(&secret, crate::photos::jpeg(80, 60, 3)).unwrap();
+        std::os::unix::fs::symlink(&secret, images.join("link.jpg")).unwrap();
+        let line = |key: &str, file: &str| {
+            let line = json!({ "key": key, "title": key, "pictures": [{ "file": file }], "variants": [{ "sku": key, "price": "1.00 USD" }] });
+            format!("{line}\n")
+        };
+        let file = [line("a", "mugs/blue.jpg"), line("b", "link.jpg"), line("c", "none.jpg")].concat();
+        let options = Options { images: Some(images.to_string_lossy().into_owned()), ..Options::default() };
+        import(&t, Kind::Catalog, &file, &options).await;
+        let taken = vitrine::import::pictures::take_all(&t.app, true, |_| {}).await.unwrap();
+        assert_eq!((taken.here, taken.set_aside), (1, 2));
+        assert_eq!(product_of(&t, "a").await["picture"]["width"], 80);
+        assert!(problems_of_pictures(&t).await.iter().all(|(_, problem)| problem == "no-file"));
+    });
+}
+
+#[test]
+fn an_operator_uploads_a_file_and_reads_the_report() {
+    both("an_operator_uploads", async |t| {
+        let (boss, ana) = (t.operator("boss").await, t.shopper("ana").await);
+        let broken = format!("{SHOPIFY}bowl,Bowl,,Nord,Qwertz,true,Title,Default Title,BOWL,,,deny,twelve,,,active\n");
+        let body =
+            |fields: &[(&str, &str)]| crate::photos::multipart(fields, &[("file", "shop.csv", broken.as_bytes())]);
+        let send = async |who, fields: &[(&str, &str)]| {
+            crate::photos::send(&t, "/api/v1/operator/imports", who, body(fields)).await
+        };
+        assert_eq!(send(None, &[]).await.problem(401).0, "sign_in_needed");
+        assert_eq!(send(Some(&ana), &[]).await.problem(403).0, "operator_only");
+        let wrong = [("kind", "x"), ("format", "y"), ("currency", "zz"), ("source", "a b")];
+        let fields = send(Some(&boss), &wrong).await.fields();
+        assert_eq!(
+            fields,
+            ["kind: unknown_import_kind", "format: unknown_format", "currency: unknown_currency", "source: bad_source"]
+        );
+        assert_eq!(std::fs::read_dir(t.app.config.data.join("imports")).unwrap().count(), 0, "a refused file is gone");
+        let import = send(Some(&boss), &[("full", "on")]).await.expect(201);
+        assert_eq!((import["state"].as_str(), import["name"].as_str()), (Some("waiting"), Some("shop.csv")));
+        let path = format!("/operator/imports/{}", import["id"].as_str().unwrap());
+        assert_eq!(t.page(&path, Some(&boss)).await.headers["refresh"], "3");
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        let import = t.get(&path, Some(&boss)).await.expect(200);
+        assert_eq!(
+            (import["state"].as_str(), import["report"]["created"].as_i64(), import["report"]["refused"].as_i64()),
+            (Some("done"), Some(2), Some(1))
+        );
+        assert_eq!(
+            std::fs::read_dir(t.app.config.data.join("imports")).unwrap().count(),
+            0,
+            "the file is no longer needed"
+        );
+        let page = t.page(&path, Some(&boss)).await;
+        assert!(!page.headers.contains_key("refresh"));
+        let text = page.text();
+        for part in ["Line 5, “Variant Price”", "“twelve” is not a price", "Some rows refused"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        let list = t.page("/operator/imports", Some(&boss)).await;
+        assert_eq!(list.status, 200);
+        assert!(list.text().contains("shop.csv"));
+        assert_eq!(t.get("/operator/imports", Some(&boss)).await.expect(200)["imports"][0]["report"]["created"], 2);
+        assert_eq!(t.get("/operator/imports", Some(&ana)).await.problem(403).0, "operator_only");
+    });
+}
+
+#[test]
+fn an_interrupted_import_starts_again_without_harm() {
+    both("an_interrupted_import", async |t| {
+        let boss = t.operator("boss").await;
+        let body = crate::photos::multipart(&[], &[("file", "shop.csv", SHOPIFY.as_bytes())]);
+        crate::photos::send(&t, "/api/v1/operator/imports", Some(&boss), body).await.expect(201);
+        // Half of it is written, and the process ends: the row says running, the job waits for its lease to end.
+        let half: String = SHOPIFY.lines().take(3).map(|l| format!("{l}\n")).collect();
+        catalog(&t, &half).await;
+        {
+            let mut tx = t.app.db.write().await.unwrap();
+            sqlx::query("UPDATE imports SET state = 'running'").execute(&mut *tx).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        let report = &t.get("/operator/imports", Some(&boss)).await.expect(200)["imports"][0]["report"];
+        assert_eq!((report["created"].as_i64(), report["unchanged"].as_i64()), (Some(1), Some(1)));
+        assert_eq!(counts(&t, "products").await, 2);
+    });
+}
+
+#[test]
+fn a_file_that_repeats_is_fetched_when_it_changed() {
+    let allow =
+        |config: &mut vitrine::config::Config| config.imports.private_addresses = vec!["127.0.0.1".parse().unwrap()];
+    both_with("a_file_that_repeats", allow, async |t| {
+        let (boss, server) = (t.operator("boss").await, Server::start().await);
+        let add = async |body: serde_json::Value| t.post("/operator/import-schedules", Some(&boss), body).await;
+        let wrong = json!({ "location": "../secret.csv", "every_minutes": "2", "kind": "x" });
+        assert_eq!(add(wrong).await.fields(), ["kind: unknown_import_kind"]);
+        let wrong = json!({ "location": "../secret.csv", "every_minutes": "2" });
+        assert_eq!(add(wrong).await.fields(), ["every_minutes: out_of_range", "location: bad_location"]);
+        let address = format!("http://127.0.0.1:{}/feed.csv", server.port);
+        let schedules = add(json!({ "location": address, "every_minutes": "30" })).await.expect(201);
+        let id = schedules[0]["id"].as_str().unwrap().to_owned();
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!((server.asked("/feed.csv"), counts(&t, "imports").await, counts(&t, "products").await), (1, 1, 2));
+        // Not before its time; then the server says that nothing changed.
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(server.asked("/feed.csv"), 1);
+        t.app.clock.advance(Micros::minutes(30));
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!((server.asked("/feed.csv"), counts(&t, "imports").await), (2, 1));
+        assert!(t.page("/operator/imports", Some(&boss)).await.text().contains("every 30 minutes"));
+        t.delete(&format!("/operator/import-schedules/{id}"), Some(&boss)).await.expect(200);
+        t.app.clock.advance(Micros::hours(2));
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(server.asked("/feed.csv"), 2);
+        // A file of the folder of imports.
+        let inbox = t.app.config.import_folder();
+        std::fs::create_dir_all(&inbox).unwrap();
+        std::fs::write(inbox.join("shop.csv"), SHOPIFY.replace("12.50", "13.00")).unwrap();
+        add(json!({ "location": "shop.csv", "every_minutes": "5" })).await.expect(201);
+        add(json!({ "location": "missing.csv", "every_minutes": "5" })).await.expect(201);
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!((by_sku(&t, "MUG-S").await.price.amount, counts(&t, "imports").await), (1_300, 2));
+        assert!(inbox.join("shop.csv").is_file(), "what a person put there stays");
+        t.app.clock.advance(Micros::minutes(5));
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(counts(&t, "imports").await, 2, "the same file once");
+        let shown = t.get("/operator/imports", Some(&boss)).await.expect(200);
+        assert_eq!(shown["schedules"][1]["problem"], "no-file");
     });
 }

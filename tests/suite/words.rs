@@ -43,6 +43,8 @@ const TEMPLATES: &[(&str, &[&str])] = &[
             "import-failed",
         ],
     ),
+    ("import-outcome-{}", &["whole", "some-refused", "nothing"]),
+    ("import-state-{}", &["waiting", "running", "done", "failed"]),
     ("import-row-{}", &[]),
     ("interest-group-{}", &[]),
     ("country-{}", &[]),

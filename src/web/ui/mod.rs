@@ -14,6 +14,7 @@ pub mod explore;
 pub mod feed;
 pub mod form;
 pub mod gate;
+pub mod imports;
 pub mod interests;
 pub mod layout;
 pub mod me;

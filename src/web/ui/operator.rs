@@ -16,6 +16,7 @@ pub fn page(page: &Page, q: &str, persons: &[Person], next: Option<&str>, form: 
         section #operator .stack {
             h1 { (page.t("operator-title")) }
             p.quiet { (page.t("operator-lead")) }
+            p { a.link href="/operator/imports" { (page.t("operator-imports")) } }
             search {
                 form.filter-box action="/operator" method="get" data-swap="people" data-live="" data-address="" {
                     label.sr for="people-q" { (page.t("operator-search")) }
