@@ -1,0 +1,242 @@
+//! Learns from a folder of interactions and writes lists: `recommender --data DIR --topk FILE`; `cargo xtask bench recommender`
+//! runs it. The files are described in `docs/recommender.md`.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use vitrine_recommend::{Action, Fold, Interactions, Search, Sparse, Threads, measure, recommend};
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn table(folder: &Path, name: &str) -> Result<Option<Vec<Vec<u32>>>> {
+    let file = folder.join(name);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&file)?;
+    let mut rows = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.is_empty() {
+            continue;
+        }
+        let row: std::result::Result<Vec<u32>, _> = line.split('\t').map(|cell| cell.trim().parse()).collect();
+        rows.push(row.map_err(|error| format!("{}, line {}: {error}", file.display(), number + 1))?);
+    }
+    Ok(Some(rows))
+}
+
+fn pairs(folder: &Path, name: &str) -> Result<Option<Vec<(u32, u32)>>> {
+    let Some(rows) = table(folder, name)? else { return Ok(None) };
+    let pair = |(number, row): (usize, Vec<u32>)| match row[..] {
+        [a, b, ..] => Ok((a, b)),
+        _ => Err(format!("{name}, line {}: two numbers are needed", number + 1).into()),
+    };
+    rows.into_iter().enumerate().map(pair).collect::<Result<Vec<_>>>().map(Some)
+}
+
+struct Data {
+    k: usize,
+    first_item: usize,
+    mask_val: bool,
+    fit_val: bool,
+    users: usize,
+    items: usize,
+    train: Vec<(u32, u32)>,
+    val: Option<Vec<(u32, u32)>>,
+    test: Option<Vec<(u32, u32)>>,
+    sequences: Option<Vec<Vec<u32>>>,
+    social: Vec<(u32, u32)>,
+    categories: Vec<(u32, u32)>,
+}
+
+fn read(folder: &Path) -> Result<Data> {
+    let meta: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(folder.join("meta.json"))?)?;
+    let names = |key: &str, name: &str| {
+        meta[key].as_array().is_some_and(|list| list.iter().any(|value| value.as_str() == Some(name)))
+    };
+    let train = pairs(folder, "train.tsv")?.ok_or("train.tsv is missing")?;
+    let (val, test) = (pairs(folder, "val.tsv")?, pairs(folder, "test.tsv")?);
+    let sequences = table(folder, "sequence.tsv")?;
+    let social = pairs(folder, "social.tsv")?.unwrap_or_default();
+    let categories = pairs(folder, "item_category.tsv")?.unwrap_or_default();
+    let all = || train.iter().chain(val.iter().flatten()).chain(test.iter().flatten());
+    let in_sequences = || sequences.iter().flatten();
+    let number = |key: &str| meta[key].as_u64().unwrap_or(0) as usize;
+    let users = all()
+        .map(|pair| pair.0)
+        .chain(in_sequences().filter_map(|row| row.first().copied()))
+        .chain(social.iter().flat_map(|pair| [pair.0, pair.1]))
+        .map(|user| user as usize + 1)
+        .fold(number("users"), usize::max);
+    let first_item = number("first_item_id");
+    let items = all()
+        .map(|pair| pair.1)
+        .chain(in_sequences().flat_map(|row| row.iter().skip(1).copied()))
+        .chain(categories.iter().map(|pair| pair.0))
+        .map(|item| item as usize + 1)
+        .fold(number("items") + first_item, usize::max);
+    Ok(Data {
+        k: number("k").max(1),
+        first_item,
+        mask_val: names("mask", "val"),
+        fit_val: names("fit_on", "val"),
+        users,
+        items,
+        train,
+        val,
+        test,
+        sequences,
+        social,
+        categories,
+    })
+}
+
+impl Data {
+    fn by_user(&self, pairs: &[(u32, u32)]) -> Vec<Vec<u32>> {
+        let mut lists = vec![Vec::new(); self.users];
+        for &(user, item) in pairs {
+            lists[user as usize].push(item);
+        }
+        lists
+    }
+
+    fn matrix(&self, pairs: impl Iterator<Item = (u32, u32)>) -> Sparse {
+        Sparse::new(self.users, self.items, pairs.map(|(user, item)| (user, item, 1.0)))
+    }
+
+    /// The log that holds what `seen` allows, in order if the order is known.
+    fn log(&self, seen: &[Vec<u32>]) -> Interactions {
+        let mut histories: Vec<Vec<u32>> = seen.to_vec();
+        if let Some(sequences) = &self.sequences {
+            for row in sequences {
+                let Some((&user, items)) = row.split_first() else { continue };
+                let allowed: BTreeSet<u32> = seen[user as usize].iter().copied().collect();
+                histories[user as usize] = items.iter().copied().filter(|item| allowed.contains(item)).collect();
+            }
+        }
+        let actions = |list: Vec<u32>| list.into_iter().map(|item| Action { item, weight: 1.0 }).collect();
+        let categories = 1 + self.categories.iter().map(|pair| pair.1).max().unwrap_or(0) as usize;
+        let side = |pairs: &[(u32, u32)], rows, columns| {
+            if pairs.is_empty() {
+                Sparse::default()
+            } else {
+                Sparse::new(rows, columns, pairs.iter().map(|&(a, b)| (a, b, 1.0)))
+            }
+        };
+        Interactions {
+            items: self.items,
+            histories: histories.into_iter().map(actions).collect(),
+            ordered: self.sequences.is_some(),
+            categories: side(&self.categories, self.items, categories),
+            ties: side(&self.social, self.users, self.users),
+        }
+    }
+}
+
+fn peak_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}
+
+/// Hidden items below which a second and third fold are worth their time.
+const FEW: usize = 10_000;
+
+fn run(folder: &Path, file: &Path, patience: Duration, work: f64) -> Result<()> {
+    let start = Instant::now();
+    let data = read(folder)?;
+    let train = data.by_user(&data.train);
+    let log = data.log(&train);
+    let mut folds = Vec::new();
+    match &data.val {
+        Some(val) => {
+            let mut truth = data.by_user(val);
+            for (list, train) in truth.iter_mut().zip(&train) {
+                list.sort_unstable();
+                list.dedup();
+                list.retain(|item| !train.contains(item));
+            }
+            // Little is known of what is rarely seen: where few items are hidden, some of train are hidden as well.
+            if !log.ordered && val.len() < FEW {
+                folds.extend((1..=2).map(|seed| {
+                    let (log, truth) = log.held_out(seed);
+                    Fold { log, truth }
+                }));
+            }
+            folds.insert(0, Fold { log, truth });
+        }
+        None => {
+            let (log, truth) = log.held_out(1);
+            folds.push(Fold { log, truth });
+        }
+    }
+    let go_on = || start.elapsed() < patience;
+    let tell = |text: &str| eprintln!("{:7.1} {text}", start.elapsed().as_secs_f64());
+    let search = Search {
+        threads: Threads::new(2),
+        seed: 1,
+        k: data.k,
+        first_item: data.first_item,
+        work,
+        go_on: &go_on,
+        tell: &tell,
+    };
+    let recipe = search.choose(&folds);
+    drop(folds);
+    let tuned = start.elapsed();
+    let mut seen = train.clone();
+    if data.fit_val {
+        for &(user, item) in data.val.iter().flatten() {
+            seen[user as usize].push(item);
+        }
+    }
+    let masked = data.train.iter().chain(data.val.iter().flatten().filter(|_| data.mask_val)).copied();
+    let known = data.matrix(masked);
+    let lists = recommend(&data.log(&seen), &recipe, &search, &known);
+    let fitted = start.elapsed();
+    let mut text = String::new();
+    for (user, list) in lists.iter().enumerate().filter(|&(user, _)| !train[user].is_empty()) {
+        text.push_str(&user.to_string());
+        for item in list {
+            text.push('\t');
+            text.push_str(&item.to_string());
+        }
+        text.push('\n');
+    }
+    std::fs::write(file, text)?;
+    let mut line = serde_json::json!({
+        "data": folder.file_name().map(|name| name.to_string_lossy()),
+        "k": data.k,
+        "tune_seconds": tuned.as_secs_f64(),
+        "fit_seconds": (fitted - tuned).as_secs_f64(),
+        "peak_mb": peak_mb(),
+    });
+    if let Some(test) = &data.test {
+        let mut truth = data.by_user(test);
+        truth.iter_mut().for_each(|list| list.sort_unstable());
+        let quality = measure(&lists, &truth, data.k);
+        line["recall"] = quality.recall.into();
+        line["ndcg"] = quality.ndcg.into();
+    }
+    println!("{line}");
+    Ok(())
+}
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (mut data, mut topk, mut patience, mut work) = (None, None, 330.0, 3000.0);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--data" => data = Some(value()?),
+            "--topk" => topk = Some(value()?),
+            "--work" => work = value()?.parse()?,
+            "--patience" => patience = value()?.parse()?,
+            other => return Err(format!("unexpected argument '{other}'").into()),
+        }
+    }
+    let data = data.ok_or("--data DIR is missing")?;
+    let topk = topk.ok_or("--topk FILE is missing")?;
+    run(Path::new(&data), Path::new(&topk), Duration::from_secs_f64(patience), work)
+}
