@@ -3,6 +3,7 @@
 use crate::draw::Portrait;
 use crate::plan::{Person, Picture, Role};
 use crate::rng::Rng;
+use crate::words::abroad::Tongue;
 use crate::{DAY, FIRST};
 
 /// Name, handle, place, interests one is known for, what one says about oneself.
@@ -87,6 +88,13 @@ pub(crate) fn people(seed: u64, now: i64) -> Vec<Person> {
     let mut rng = Rng::named(seed, "people");
     let mut cards: Vec<&Card> = CARDS.iter().collect();
     rng.shuffle(&mut cards);
+    // Some of those who write most do so in German and in French.
+    for (rank, tongue) in [(2, Tongue::German), (5, Tongue::French)] {
+        let speaks = |card: &&Card| Tongue::of(card.2) == Some(tongue);
+        if let Some(at) = cards.iter().position(speaks).filter(|at| *at > 6) {
+            cards.swap(rank, at);
+        }
+    }
     let mut out = Vec::with_capacity(cards.len() + 1);
     out.push(Person {
         handle: "store_team".into(),

@@ -8,6 +8,7 @@ use crate::plan::{Fit, Person, Picture, Post, PostKind, PostPhoto, PostTag, Prod
 use crate::rng::{Deck, Rng};
 use crate::scenes::{self, Scene};
 use crate::stock::Inside;
+use crate::words::abroad::Tongue;
 use crate::words::{capital, lines, talk};
 use crate::{DAY, FIRST, MINUTE};
 
@@ -45,7 +46,12 @@ struct Writer<'a> {
     shown: Vec<u32>,
     words: Words,
     rng: Rng,
+    /// For what is said in other languages: a stream of its own, so that all else stays as it is.
+    abroad: Rng,
 }
+
+/// The share of their posts that people write in a language of their own rather than in English.
+const AT_HOME: f32 = 0.85;
 
 pub(crate) fn posts(seed: u64, now: i64, products: &[Product], inside: &[Inside], people: &[Person]) -> Vec<Post> {
     let mut rng = Rng::named(seed, "posts");
@@ -65,7 +71,16 @@ pub(crate) fn posts(seed: u64, now: i64, products: &[Product], inside: &[Inside]
         })
         .collect();
     times.sort_unstable();
-    let mut writer = Writer { now, products, inside, people, shown: vec![0; products.len()], words: Words::new(), rng };
+    let mut writer = Writer {
+        now,
+        products,
+        inside,
+        people,
+        shown: vec![0; products.len()],
+        words: Words::new(),
+        rng,
+        abroad: Rng::named(seed, "abroad"),
+    };
     let mut recent: Vec<usize> = Vec::new();
     times
         .into_iter()
@@ -146,7 +161,10 @@ impl Writer<'_> {
         if !named.is_empty() {
             named.swap(0, main_first);
         }
-        let text = self.text(kind, &named, &hashtags);
+        let mut text = self.text(kind, &named, &hashtags);
+        if let Some(tongue) = Tongue::of(&self.people[author].place).filter(|_| self.abroad.chance(AT_HOME)) {
+            text = self.text_abroad(tongue, kind, &hashtags);
+        }
         Post { author, kind, text, hashtags, interests, photos, tags, at }
     }
 
@@ -353,6 +371,36 @@ impl Writer<'_> {
         let mut text = parts.join(if rng.chance(0.1) { "\n\n" } else { " " });
         if !hashtags.is_empty() {
             text.push_str(if rng.chance(0.5) { "\n\n" } else { " " });
+            text.push_str(&hashtags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "));
+        }
+        text
+    }
+
+    /// A text in another language; hashtags are the same everywhere.
+    fn text_abroad(&mut self, tongue: Tongue, kind: PostKind, hashtags: &[String]) -> String {
+        let (say, rng) = (tongue.sayings(), &mut self.abroad);
+        let mut parts: Vec<&str> = Vec::new();
+        let mut add = |(name, list): (&'static str, &[&'static str]), rng: &mut Rng| {
+            parts.push(self.words.of(name, list, rng));
+        };
+        if kind == PostKind::Idea {
+            add(say.ideas, rng);
+            add(say.closings, rng);
+        } else {
+            if rng.chance(0.7) {
+                add(say.openings, rng);
+            }
+            add(say.lines, rng);
+            if rng.chance(0.5) {
+                add(say.lines, rng);
+            }
+            if rng.chance(0.4) {
+                add(say.closings, rng);
+            }
+        }
+        let mut text = parts.join(" ");
+        if !hashtags.is_empty() {
+            text.push_str("\n\n");
             text.push_str(&hashtags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "));
         }
         text

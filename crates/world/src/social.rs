@@ -9,6 +9,7 @@ use crate::plan::{
 use crate::posts::Words;
 use crate::rng::Rng;
 use crate::stock::Inside;
+use crate::words::abroad::Tongue;
 use crate::words::talk;
 use crate::{DAY, MINUTE};
 
@@ -131,6 +132,9 @@ fn saves(seed: u64, now: i64, people: &[Person], posts: &[Post], charm: &[f32]) 
 fn comments(seed: u64, now: i64, inside: &[Inside], people: &[Person], posts: &[Post], charm: &[f32]) -> Vec<Comment> {
     let mut rng = Rng::named(seed, "comments");
     let mut words = Words::new();
+    // A stream of its own, so that what is said in other languages leaves all else as it is.
+    let mut abroad = Rng::named(seed, "comments abroad");
+    let tongue = |who: usize| Tongue::of(&people[who].place);
     let members: Vec<usize> = (0..people.len()).filter(|&at| people[at].role == Role::Member).collect();
     let mut out: Vec<Comment> = Vec::new();
     for (at, post) in posts.iter().enumerate() {
@@ -177,10 +181,24 @@ fn comments(seed: u64, now: i64, inside: &[Inside], people: &[Person], posts: &[
                 }
                 _ => words.of("remarks", talk::REMARKS, &mut rng).to_owned(),
             };
+            // One answers a post in one's own language where it is in that one, and sometimes anyway.
+            let same = tongue(who).filter(|t| tongue(post.author) == Some(*t));
+            let spoken = same.or(tongue(who).filter(|_| abroad.chance(0.4)));
+            let text = match spoken {
+                Some(tongue) => {
+                    let (name, list) = tongue.sayings().remarks;
+                    words.of(name, list, &mut abroad).to_owned()
+                }
+                None => text,
+            };
             let text = if rng.chance(0.08) { format!("@{} {text}", people[post.author].handle) } else { text };
             out.push(Comment { post: at, author: who, parent: None, text, at: when });
             if rng.chance(0.3) {
-                let reply = words.of("replies", talk::REPLIES, &mut rng);
+                let mut reply = words.of("replies", talk::REPLIES, &mut rng);
+                if let Some(tongue) = same {
+                    let (name, list) = tongue.sayings().replies;
+                    reply = words.of(name, list, &mut abroad);
+                }
                 let replied = later(when, now, 6 * 60 * MINUTE, &mut rng);
                 out.push(Comment {
                     post: at,

@@ -169,6 +169,21 @@ fn titles_and_keys_are_different_and_titles_say_what_it_is() {
 }
 
 #[test]
+fn some_write_german_and_some_french() {
+    for seed in [1, 2, 7] {
+        let world = World::new(seed, NOW, &catalog());
+        let of = |places: &[&str]| {
+            let writes = |post: &&Post| places.iter().any(|place| world.people[post.author].place.ends_with(place));
+            let signs = |post: &&Post| post.text.contains(['ä', 'ö', 'ü', 'ß', 'é', 'è', 'à', 'ç', '’']);
+            world.posts.iter().filter(writes).filter(signs).count()
+        };
+        let (german, french) = (of(&["Germany", "Austria"]), of(&["France", "Senegal", "Madagascar"]));
+        assert!(german >= 10 && french >= 10, "seed {seed}: {german} in German, {french} in French");
+        assert!(german + french < world.posts.len() / 2, "most write English");
+    }
+}
+
+#[test]
 fn the_feed_does_not_repeat_itself() {
     let world = World::new(1, NOW, &catalog());
     let texts: HashSet<&str> = world.posts.iter().map(|post| post.text.as_str()).collect();

@@ -1,5 +1,6 @@
 //! The sentences of the world and how they agree with the thing they speak of.
 
+pub(crate) mod abroad;
 mod active;
 mod house;
 mod style;
