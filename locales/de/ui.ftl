@@ -28,6 +28,7 @@ rail-bag-open = Zum Warenkorb
 rail-people = Wem du folgen könntest
 rail-topics = Themen
 foot-says = { $store } · Fotos von Leuten, Dinge zum Kaufen
+foot-languages = Sprache
 foot-ranking = Wie der Feed sortiert wird
 sheet-label = Details
 sheet-close = Schließen

@@ -28,6 +28,7 @@ rail-bag-open = Go to the bag
 rail-people = Who to follow
 rail-topics = Topics
 foot-says = { $store } · photos by people, things to buy
+foot-languages = Language
 foot-ranking = How the feed is ranked
 sheet-label = Details
 sheet-close = Close

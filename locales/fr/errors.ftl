@@ -117,7 +117,7 @@ error-out-of-stock =
     }
 error-not-available = { $title } : pas disponible actuellement dans cette quantité.
 error-not-sold-anymore = { $title } n’est plus en vente.
-error-sold-elsewhere = { $title } est vendu par une autre boutique ; sa page y mène.
+error-sold-elsewhere = { $title } est vendu par une autre boutique ; sa page y mène.
 error-mixed-currency = Le prix est dans une autre devise que celle de la boutique.
 error-order-too-large = C’est plus que ce qu’une commande peut contenir.
 error-bag-full = Le panier contient { $max } articles différents au maximum.

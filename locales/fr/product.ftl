@@ -47,4 +47,4 @@ product-state-other-currency = Non vendu ici
 product-state-retired = N’est plus vendu
 product-outlet = Acheter chez { $shop }
 product-outlet-text = Cette boutique ne le vend pas elle-même. { $shop } le vend, à son prix et à ses conditions.
-product-other-currency = Son prix est dans une autre devise que celle de cette boutique : il ne peut pas être acheté ici.
+product-other-currency = Son prix est dans une autre devise que celle de cette boutique : il ne peut pas être acheté ici.

@@ -28,6 +28,7 @@ rail-bag-open = Voir le panier
 rail-people = À suivre
 rail-topics = Thèmes
 foot-says = { $store } · des photos de vraies personnes, des choses à acheter
+foot-languages = Langue
 foot-ranking = Comment le fil est classé
 sheet-label = Détails
 sheet-close = Fermer
@@ -46,19 +47,16 @@ people-handle = @{ $handle }
 count-smiles =
     { $n ->
         [one] { $n } sourire
-        [many] { $n } de sourires
        *[other] { $n } sourires
     }
 count-comments =
     { $n ->
         [one] { $n } commentaire
-        [many] { $n } de commentaires
        *[other] { $n } commentaires
     }
 count-reviews =
     { $n ->
         [one] { $n } avis
-        [many] { $n } d’avis
        *[other] { $n } avis
     }
 count-stars =
@@ -69,7 +67,6 @@ count-stars =
 rating-words =
     { $n ->
         [one] { $mean } sur 5 étoiles, { $n } avis
-        [many] { $mean } sur 5 étoiles, { $n } d’avis
        *[other] { $mean } sur 5 étoiles, { $n } avis
     }
 

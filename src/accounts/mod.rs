@@ -37,6 +37,8 @@ pub struct SignUp {
     pub handle: String,
     /// 1 to 60 characters.
     pub name: String,
+    /// A tag such as `de`; when left out, the language the request is answered in.
+    pub language: String,
 }
 
 /// Handles that would be mistaken for the store itself.
@@ -71,7 +73,7 @@ pub async fn sign_up(app: &App, new: &SignUp, from: &str) -> Result<Id> {
     };
     throttle::count(app, throttle::SIGN_UP_FROM, from).await?;
     let hash = password::hash(new.password.clone()).await?;
-    create(app, &NewAccount { email, handle, name, password_hash: hash, role: Role::Shopper }).await
+    create_in(app, &NewAccount { email, handle, name, password_hash: hash, role: Role::Shopper }, &new.language).await
 }
 
 /// An account whose values were checked.
@@ -84,8 +86,15 @@ pub struct NewAccount {
     pub role: Role,
 }
 
+/// The language of an account that nobody chose one for.
+const LANGUAGE: &str = "en";
+
 /// Writes a new account. A taken mail address or handle is a conflict that names the field.
 pub async fn create(app: &App, new: &NewAccount) -> Result<Id> {
+    create_in(app, new, LANGUAGE).await
+}
+
+async fn create_in(app: &App, new: &NewAccount, language: &str) -> Result<Id> {
     let now = app.clock.now();
     let id = app.id();
     let mut tx = app.db.write().await?;
@@ -107,13 +116,14 @@ pub async fn create(app: &App, new: &NewAccount) -> Result<Id> {
             return Err(Error::Conflict { code, args: vec![("field", field.to_owned())] });
         }
     }
-    sqlx::query("INSERT INTO accounts (id, handle, email, name, password_hash, role, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    sqlx::query("INSERT INTO accounts (id, handle, email, name, password_hash, role, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(id.0)
         .bind(&new.handle)
         .bind(&new.email)
         .bind(&new.name)
         .bind(&new.password_hash)
         .bind(new.role.as_str())
+        .bind(if language.is_empty() { LANGUAGE } else { language })
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
@@ -324,6 +334,21 @@ pub async fn language(conn: &mut Conn, account: Id) -> Result<String> {
     let found: Option<(String,)> =
         sqlx::query_as("SELECT language FROM accounts WHERE id = $1").bind(account.0).fetch_optional(conn).await?;
     found.map(|(language,)| language).ok_or(Error::NotFound)
+}
+
+/// Sets the language an account is spoken to in, as a tag such as `de`.
+pub async fn set_language(app: &App, account: Id, tag: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let changed = sqlx::query("UPDATE accounts SET language = $1 WHERE id = $2 AND language <> $1")
+        .bind(tag)
+        .bind(account.0)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    if changed > 0 {
+        tx.event(app.id(), app.clock.now(), &Event::ProfileChanged { account }).await?;
+    }
+    tx.commit().await
 }
 
 /// Counts posts that were published, or removed.

@@ -45,6 +45,8 @@ pub struct MeView {
     pub author: AuthorView,
     pub email: String,
     pub bio: String,
+    /// The language the account chose, as a tag such as `de`.
+    pub language: String,
     pub role: Role,
     /// Whether a membership runs now.
     pub member: bool,

@@ -46,6 +46,10 @@ impl Feed {
         let mut changed_posts = Vec::new();
         let mut changed_products = Vec::new();
         for event in events {
+            // What somebody likes shows which languages they read.
+            if let Event::Smiled { account, .. } | Event::PostSaved { account, .. } = event {
+                self.viewers.forget(*account);
+            }
             match event {
                 Event::PostPublished { post, .. }
                 | Event::PostRemoved { post, .. }
@@ -63,9 +67,9 @@ impl Feed {
                 | Event::Followed { account, .. }
                 | Event::Unfollowed { account, .. }
                 | Event::TopicFollowed { account, .. }
-                | Event::TopicUnfollowed { account, .. } => self.viewers.forget(*account),
+                | Event::TopicUnfollowed { account, .. }
+                | Event::ProfileChanged { account } => self.viewers.forget(*account),
                 Event::AccountCreated { .. }
-                | Event::ProfileChanged { .. }
                 | Event::MembershipGranted { .. }
                 | Event::MembershipEnded { .. }
                 | Event::ProductSaved { .. }

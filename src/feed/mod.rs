@@ -50,6 +50,8 @@ pub struct Ask {
     pub hashtag: Option<String>,
     pub limit: usize,
     pub cursor: Option<String>,
+    /// The languages the asker reads as far as the request tells, as codes such as `de`; none: not told.
+    pub languages: Vec<String>,
 }
 
 /// The lens of a name in an address.
@@ -80,7 +82,7 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
         (None, None) => None,
     };
     let narrowed = topic.is_some();
-    let viewer = app.feed.viewers.get(app, asker).await?;
+    let viewer = app.feed.viewers.get(app, asker, &ask.languages).await?;
     let now = app.clock.now();
     let mut query = Query {
         lens: ask.lens,
@@ -163,7 +165,7 @@ async fn items(
 
 /// Posts like this one.
 pub async fn related_posts(app: &App, asker: Option<Id>, post: Id, most: usize) -> Result<Vec<posts::view::PostView>> {
-    let viewer = app.feed.viewers.get(app, asker).await?;
+    let viewer = app.feed.viewers.get(app, asker, &[]).await?;
     let ids: Vec<Id> =
         app.feed.index.load().related_posts(PostId(post.0), &viewer, most).into_iter().map(|p| Id(p.0)).collect();
     posts::views(&mut *app.db.read().await?, &ids).await
@@ -176,7 +178,7 @@ pub async fn related_products(
     product: Id,
     most: usize,
 ) -> Result<Vec<catalog::view::ProductCard>> {
-    let viewer = app.feed.viewers.get(app, asker).await?;
+    let viewer = app.feed.viewers.get(app, asker, &[]).await?;
     let ids: Vec<Id> = app
         .feed
         .index
@@ -196,7 +198,7 @@ pub async fn posts_of_product(
     product: Id,
     most: usize,
 ) -> Result<Vec<posts::view::PostView>> {
-    let viewer = app.feed.viewers.get(app, asker).await?;
+    let viewer = app.feed.viewers.get(app, asker, &[]).await?;
     let page = app.feed.index.load().posts_of_product(ProductId(product.0), &viewer, most, None, app.clock.now().0);
     let ids: Vec<Id> = page
         .map(|p| p.items)

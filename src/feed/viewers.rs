@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sqlx::Row;
-use vitrine_engine::{AccountId, PostId, ProductId, SeenSet, Topic, Viewer, What};
+use vitrine_engine::{AccountId, Language, PostId, ProductId, SeenSet, Topic, Viewer, What};
 
 use super::interest;
-use crate::accounts::follows;
+use crate::accounts::{self, follows};
 use crate::app::App;
-use crate::db::Conn;
+use crate::db::{Conn, marks, sql};
 use crate::interests;
 use crate::kit::{Id, Micros, Result};
 
@@ -35,10 +35,15 @@ impl Viewers {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The viewer of an account; for nobody, one of whom nothing is known.
-    pub async fn get(&self, app: &App, account: Option<Id>) -> Result<Arc<Viewer>> {
-        let Some(account) = account else { return Ok(Arc::default()) };
-        if let Some(viewer) = self.held().viewers.get(&account) {
+    /// The viewer of an account; for nobody, one of whom nothing is known but the languages the request told of.
+    pub async fn get(&self, app: &App, account: Option<Id>, languages: &[String]) -> Result<Arc<Viewer>> {
+        let Some(account) = account else {
+            let mut viewer = Arc::default();
+            reads(&mut viewer, languages);
+            return Ok(viewer);
+        };
+        if let Some(viewer) = self.held().viewers.get_mut(&account) {
+            reads(viewer, languages);
             return Ok(Arc::clone(viewer));
         }
         let mut viewer = load(&mut *app.db.read().await?, account).await?;
@@ -47,7 +52,8 @@ impl Viewers {
         if held.viewers.len() >= MOST {
             held.viewers.clear();
         }
-        let viewer = Arc::new(viewer);
+        let mut viewer = Arc::new(viewer);
+        reads(&mut viewer, languages);
         held.viewers.insert(account, Arc::clone(&viewer));
         Ok(viewer)
     }
@@ -96,7 +102,53 @@ impl Viewers {
     }
 }
 
+/// Adds languages to those the viewer reads. Changes nothing when they are known.
+fn reads(viewer: &mut Arc<Viewer>, languages: &[String]) {
+    for language in languages.iter().filter_map(|code| Language::of(code)) {
+        if !viewer.languages.contains(&language) {
+            Arc::make_mut(viewer).languages.push(language);
+        }
+    }
+}
+
+/// Actions looked at for the languages somebody reads, and how many of them show that one is read.
+const LATEST: i64 = 100;
+const READS: i64 = 3;
+
+/// The language of the account, and those of posts it smiled at or saved lately.
+async fn languages(conn: &mut Conn, account: Id) -> Result<Vec<Language>> {
+    let mut codes = vec![accounts::language(conn, account).await?];
+    let mut posts: Vec<(i64,)> = Vec::new();
+    for text in [
+        "SELECT post FROM account_smiles WHERE account = $1 ORDER BY at DESC LIMIT $2",
+        "SELECT item FROM saves WHERE account = $1 AND kind = 'post' ORDER BY at DESC LIMIT $2",
+    ] {
+        posts.extend(sqlx::query_as::<_, (i64,)>(text).bind(account.0).bind(LATEST).fetch_all(&mut *conn).await?);
+    }
+    posts.sort_unstable();
+    posts.dedup();
+    if !posts.is_empty() {
+        let text = format!(
+            "SELECT language, COUNT(*) FROM posts WHERE id IN {} AND language <> '' GROUP BY language",
+            marks(1, posts.len())
+        );
+        let mut query = sqlx::query_as::<_, (String, i64)>(sql(text));
+        for (post,) in &posts {
+            query = query.bind(post);
+        }
+        codes.extend(query.fetch_all(conn).await?.into_iter().filter(|(_, n)| *n >= READS).map(|(code, _)| code));
+    }
+    let mut languages: Vec<Language> = Vec::new();
+    for language in codes.iter().filter_map(|code| Language::of(code)) {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    Ok(languages)
+}
+
 async fn load(conn: &mut Conn, account: Id) -> Result<Viewer> {
+    let languages = languages(conn, account).await?;
     let picked = interests::picked(conn, account).await?;
     let topics = follows::topics(conn, account).await?;
     let followed = follows::followed(conn, account, MOST_FOLLOWED).await?;
@@ -117,6 +169,7 @@ async fn load(conn: &mut Conn, account: Id) -> Result<Viewer> {
         follows: followed.into_iter().map(|id| AccountId(id.0)).collect(),
         topics: topics.iter().filter_map(|slug| interest(slug).map(Topic::Interest)).collect(),
         seen,
+        languages,
         ..Viewer::default()
     })
 }

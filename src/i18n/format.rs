@@ -4,7 +4,7 @@
 use fluent_bundle::FluentValue;
 use fluent_bundle::types::FluentNumber;
 
-use super::{Locale, t, tr};
+use super::{Locale, bracketed, t, tr};
 use crate::kit::{Micros, Money};
 
 /// The forms of one language (Unicode CLDR).
@@ -15,10 +15,16 @@ struct Forms {
     group: &'static str,
     /// A number needs at least this many digits before groups are made.
     grouped_from: usize,
-    /// Money: `{amount}` and `{code}`.
+    /// Money: `{amount}` and `{currency}`.
     money: &'static str,
+    /// Whether a currency is written by its symbol where it has one.
+    symbols: bool,
+    /// A share: `{n}`.
+    percent: &'static str,
     /// A day: `{day}`, `{month}` and `{year}`.
     date: &'static str,
+    /// How the first of a month is written.
+    first: &'static str,
     months: [&'static str; 12],
 }
 
@@ -26,14 +32,59 @@ const EN: Forms = Forms {
     decimal: '.',
     group: ",",
     grouped_from: 4,
-    money: "{amount}\u{a0}{code}",
+    money: "{amount}\u{a0}{currency}",
+    symbols: false,
+    percent: "{n}%",
     date: "{day} {month} {year}",
+    first: "1",
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+};
+
+const DE: Forms = Forms {
+    decimal: ',',
+    group: ".",
+    grouped_from: 4,
+    money: "{amount}\u{a0}{currency}",
+    symbols: true,
+    percent: "{n}\u{a0}%",
+    date: "{day}. {month} {year}",
+    first: "1",
+    months: ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
+};
+
+const FR: Forms = Forms {
+    decimal: ',',
+    group: "\u{202f}",
+    grouped_from: 4,
+    money: "{amount}\u{a0}{currency}",
+    symbols: true,
+    percent: "{n}\u{202f}%",
+    date: "{day} {month} {year}",
+    first: "1er",
+    months: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
 };
 
 fn forms(locale: Locale) -> &'static Forms {
     match locale {
-        Locale::En => &EN,
+        Locale::En | Locale::Mirror => &EN,
+        Locale::De => &DE,
+        Locale::Fr => &FR,
+    }
+}
+
+/// The symbol of a currency, where it has one of its own; dollars other than those of the United States keep their code.
+fn symbol(code: &str) -> &str {
+    match code {
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        "JPY" => "¥",
+        "INR" => "₹",
+        "KRW" => "₩",
+        "ILS" => "₪",
+        "UAH" => "₴",
+        "PLN" => "zł",
+        other => other,
     }
 }
 
@@ -59,7 +110,7 @@ pub fn figure(locale: Locale, n: i64) -> String {
     tr(locale, key, &[("n", text.into())])
 }
 
-/// An amount with its currency code: `1,052.00 USD`. The space does not break.
+/// An amount with its currency: `1,052.00 USD`, `1.052,00 $`. The space does not break.
 pub fn money(locale: Locale, money: Money) -> String {
     let plain = money.decimal();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |d| ("−", d));
@@ -67,7 +118,14 @@ pub fn money(locale: Locale, money: Money) -> String {
         Some((whole, fraction)) => format!("{sign}{}{}{fraction}", grouped(locale, whole), forms(locale).decimal),
         None => format!("{sign}{}", grouped(locale, digits)),
     };
-    forms(locale).money.replace("{amount}", &amount).replace("{code}", money.currency.as_str())
+    let code = money.currency.as_str();
+    let currency = if forms(locale).symbols { symbol(code) } else { code };
+    forms(locale).money.replace("{amount}", &amount).replace("{currency}", currency)
+}
+
+/// A share of a hundred: `25%`, `25 %`.
+pub fn percent(locale: Locale, n: i64) -> String {
+    forms(locale).percent.replace("{n}", &number(locale, n))
 }
 
 /// Tenths as a decimal: 43 is `4.3`.
@@ -78,13 +136,12 @@ pub fn tenths(locale: Locale, n: i64) -> String {
 /// A day (UTC): `22 Nov 2026`.
 pub fn date(locale: Locale, at: Micros) -> String {
     let day = day(at);
-    let months = &forms(locale).months;
-    let month = usize::try_from(day.month() - 1).ok().and_then(|m| months.get(m)).copied().unwrap_or_default();
-    forms(locale)
-        .date
-        .replace("{day}", &day.day().to_string())
-        .replace("{month}", month)
-        .replace("{year}", &day.year().to_string())
+    let forms = forms(locale);
+    let month = usize::try_from(day.month() - 1).ok().and_then(|m| forms.months.get(m)).copied().unwrap_or_default();
+    let number = if day.day() == 1 { forms.first.to_owned() } else { day.day().to_string() };
+    let text =
+        forms.date.replace("{day}", &number).replace("{month}", month).replace("{year}", &day.year().to_string());
+    if locale == Locale::Mirror { bracketed(&text) } else { text }
 }
 
 /// A day and time of day (UTC): `22 Nov 2026, 14:05 UTC`.
@@ -122,6 +179,29 @@ pub fn list(locale: Locale, items: &[String]) -> String {
     }
 }
 
+/// What a name is put in order by: small letters without marks, so that Österreich stands at the o and Égypte at the e.
+pub fn order_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => key.push('a'),
+            'ç' => key.push('c'),
+            'è' | 'é' | 'ê' | 'ë' => key.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => key.push('i'),
+            'ñ' => key.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => key.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => key.push('u'),
+            'ý' | 'ÿ' => key.push('y'),
+            'ß' => key.push_str("ss"),
+            'œ' => key.push_str("oe"),
+            'æ' => key.push_str("ae"),
+            '’' | '\'' => {}
+            other => key.push(other),
+        }
+    }
+    key
+}
+
 fn day(at: Micros) -> jiff::Zoned {
     jiff::Timestamp::from_microsecond(at.0).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC)
 }
@@ -144,7 +224,9 @@ fn grouped(locale: Locale, digits: &str) -> String {
 /// How numbers inside messages are written. Fluent takes a plain function, so there is one per language.
 pub(super) fn formatter<M>(locale: Locale) -> fn(&FluentValue, &M) -> Option<String> {
     match locale {
-        Locale::En => |value, _| inside(Locale::En, value),
+        Locale::En | Locale::Mirror => |value, _| inside(Locale::En, value),
+        Locale::De => |value, _| inside(Locale::De, value),
+        Locale::Fr => |value, _| inside(Locale::Fr, value),
     }
 }
 
@@ -173,6 +255,55 @@ mod tests {
         assert_eq!(tenths(l, 43), "4.3");
         assert_eq!(date(l, Micros::seconds(1_795_305_600)), "22 Nov 2026");
         assert_eq!(moment(l, Micros::seconds(1_795_305_600 + 3_900)), "22 Nov 2026, 01:05 UTC");
+    }
+
+    #[test]
+    fn german_forms() {
+        let l = Locale::De;
+        assert_eq!([number(l, 999), number(l, -1_234_567)], ["999", "−1.234.567"]);
+        assert_eq!(money(l, Money::new(105_200, Currency::USD)), "1.052,00\u{a0}$");
+        assert_eq!(money(l, Money::new(5_200, Currency::EUR)), "52,00\u{a0}€");
+        assert_eq!(money(l, Money::new(-5, "CHF".parse().unwrap())), "−0,05\u{a0}CHF");
+        assert_eq!([tenths(l, 43), percent(l, 25)], ["4,3", "25\u{a0}%"]);
+        assert_eq!(date(l, Micros::seconds(1_795_305_600)), "22. Nov. 2026");
+        assert_eq!(moment(l, Micros::seconds(1_795_305_600 + 3_900)), "22. Nov. 2026, 01:05 UTC");
+        assert_eq!(figure(l, 34_567), "34,5\u{a0}Tsd.");
+    }
+
+    #[test]
+    fn french_forms() {
+        let l = Locale::Fr;
+        assert_eq!([number(l, 999), number(l, -1_234_567)], ["999", "−1\u{202f}234\u{202f}567"]);
+        assert_eq!(money(l, Money::new(105_200, Currency::USD)), "1\u{202f}052,00\u{a0}$");
+        assert_eq!(money(l, Money::new(5_200, Currency::EUR)), "52,00\u{a0}€");
+        assert_eq!([tenths(l, 43), percent(l, 1_025)], ["4,3", "1\u{202f}025\u{202f}%"]);
+        assert_eq!(date(l, Micros::seconds(1_795_305_600)), "22 nov. 2026");
+        assert_eq!(date(l, Micros::seconds(1_796_083_200)), "1er déc. 2026");
+        assert_eq!(figure(l, 1_960_000), "1,9\u{a0}M");
+    }
+
+    #[test]
+    fn ages_and_lists_in_every_language() {
+        let now = Micros::seconds(1_795_305_600);
+        let shown = |l, s| ago(l, now - Micros::seconds(s), now);
+        let steps = [5, 120, 7_200, 86_400, 172_800, 604_800];
+        assert_eq!(
+            steps.map(|s| shown(Locale::De, s)),
+            ["jetzt", "2\u{a0}Min.", "2\u{a0}Std.", "1 Tag", "2 Tage", "15. Nov. 2026"]
+        );
+        assert_eq!(
+            steps.map(|s| shown(Locale::Fr, s)),
+            ["maintenant", "2\u{a0}min", "2\u{a0}h", "1\u{a0}j", "2\u{a0}j", "15 nov. 2026"]
+        );
+        let three = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!([list(Locale::De, &three), list(Locale::Fr, &three)], ["a, b und c", "a, b et c"]);
+    }
+
+    #[test]
+    fn marks_do_not_change_the_order() {
+        let mut names = ["Zypern", "Österreich", "Oman", "Ägypten", "Albanien", "Åland", "Côte", "Égypte", "Fidji"];
+        names.sort_by_cached_key(|n| order_key(n));
+        assert_eq!(names, ["Ägypten", "Åland", "Albanien", "Côte", "Égypte", "Fidji", "Oman", "Österreich", "Zypern"]);
     }
 
     #[test]

@@ -29,53 +29,79 @@ struct Files;
 pub enum Locale {
     #[default]
     En,
+    De,
+    Fr,
+    /// English from right to left, every message in brackets (`⟦…⟧`): shows what stands outside the catalogue and what
+    /// a page looks like the other way round. The demo and tests alone have it.
+    Mirror,
 }
 
 impl Locale {
-    /// Every language there is.
-    pub const ALL: &[Self] = &[Self::En];
+    /// Every language people can choose.
+    pub const ALL: &[Self] = &[Self::En, Self::De, Self::Fr];
 
-    /// The BCP 47 tag, as `<html lang>` and the folder of messages have it.
+    /// The BCP 47 tag, as `<html lang>` and the folder of messages have it. The mirror's is CLDR's name for such a thing.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
+            Self::De => "de",
+            Self::Fr => "fr",
+            Self::Mirror => "ar-XB",
+        }
+    }
+
+    /// What the language calls itself: the one word of a menu that everybody finds.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::De => "Deutsch",
+            Self::Fr => "Français",
+            Self::Mirror => "⟦English⟧",
         }
     }
 
     /// The tag Open Graph wants, such as `en_US`.
     pub const fn open_graph(self) -> &'static str {
         match self {
-            Self::En => "en_US",
+            Self::En | Self::Mirror => "en_US",
+            Self::De => "de_DE",
+            Self::Fr => "fr_FR",
         }
     }
 
     /// The direction of writing: `ltr` or `rtl`.
     pub const fn direction(self) -> &'static str {
         match self {
-            Self::En => "ltr",
+            Self::En | Self::De | Self::Fr => "ltr",
+            Self::Mirror => "rtl",
         }
     }
 
     /// The language of a tag such as `en` or `en-GB`, if there is one: its first part decides.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        let language = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        let language = primary(tag);
         Self::ALL.iter().copied().find(|l| l.tag().eq_ignore_ascii_case(language))
     }
 
-    /// The language that suits an `Accept-Language` header best; English when none does.
-    pub fn of_header(header: &str) -> Self {
-        let mut best = (0_u32, Self::default());
-        for part in header.split(',').take(32) {
-            let mut pieces = part.split(';');
-            let tag = pieces.next().unwrap_or_default();
-            let weight = pieces.find_map(|p| p.trim().strip_prefix("q=")).map_or(1000, thousandths);
-            if let Some(locale) = Self::of_tag(tag)
-                && weight > best.0
-            {
-                best = (weight, locale);
-            }
-        }
-        best.1
+    /// The language of a tag that somebody chose; with `mirror`, that one can be chosen too.
+    pub fn of_choice(tag: &str, mirror: bool) -> Option<Self> {
+        if mirror && tag.eq_ignore_ascii_case(Self::Mirror.tag()) { Some(Self::Mirror) } else { Self::of_tag(tag) }
+    }
+
+    /// The language that suits an `Accept-Language` header best, if one does (RFC 9110, 12.5.4). Among equals the one
+    /// named first; `*` stands for every language that is not named.
+    pub fn of_header(header: &str) -> Option<Self> {
+        let ranges = ranges(header);
+        let rank = |locale: Self| {
+            let of = |tag: &str| {
+                let fitting = ranges.iter().enumerate().filter(|(_, (t, _))| primary(t).eq_ignore_ascii_case(tag));
+                fitting.map(|(at, (_, weight))| (*weight, std::cmp::Reverse(at))).max()
+            };
+            of(locale.tag()).or_else(|| of("*")).filter(|(weight, _)| *weight > 0)
+        };
+        // The last of several greatest is taken, so the list is read from its end.
+        let ranked = Self::ALL.iter().rev().filter_map(|l| Some((rank(*l)?, *l)));
+        ranked.max_by_key(|(rank, _)| *rank).map(|(_, locale)| locale)
     }
 
     fn index(self) -> usize {
@@ -83,9 +109,54 @@ impl Locale {
     }
 }
 
-/// A quality value (`0.8`) in thousandths; what cannot be read counts as 0.
+/// The languages an `Accept-Language` header says are read, as codes such as `de`; the most wanted first, each once.
+pub fn languages(header: &str) -> Vec<String> {
+    let mut ranges = ranges(header);
+    ranges.retain(|(_, weight)| *weight > 0);
+    ranges.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    let mut codes: Vec<String> = Vec::new();
+    for (tag, _) in ranges {
+        let code = primary(tag).to_ascii_lowercase();
+        if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) && !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// The first part of a tag: `en` of `en-GB`.
+fn primary(tag: &str) -> &str {
+    tag.trim().split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Ranges read of one header; nobody has more languages.
+const RANGES: usize = 32;
+
+/// The ranges of an `Accept-Language` header with their weights in thousandths, in the order they stand.
+fn ranges(header: &str) -> Vec<(&str, u32)> {
+    let range = |part| {
+        let mut pieces = str::split(part, ';');
+        let tag = pieces.next().unwrap_or_default().trim();
+        let weight = pieces.find_map(|p| {
+            let (name, value) = p.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("q").then(|| thousandths(value.trim()))
+        });
+        (!tag.is_empty()).then(|| (tag, weight.unwrap_or(1000)))
+    };
+    header.split(',').take(RANGES).filter_map(range).collect()
+}
+
+/// A quality value (`0.8`, at most three decimals) in thousandths; what cannot be read counts as 0.
 fn thousandths(q: &str) -> u32 {
-    q.trim().parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q)).map_or(0, |q| (q * 1000.0) as u32)
+    let (whole, fraction) = q.split_once('.').unwrap_or((q, ""));
+    let digits = fraction.len() <= 3 && fraction.bytes().all(|b| b.is_ascii_digit());
+    match whole {
+        "0" | "1" if digits => {
+            let value = format!("{whole}{fraction:0<3}").parse().unwrap_or(0);
+            if value <= 1000 { value } else { 0 }
+        }
+        _ => 0,
+    }
 }
 
 /// The messages of one language.
@@ -142,9 +213,9 @@ impl Catalogue {
 static CATALOGUES: LazyLock<Vec<Catalogue>> =
     LazyLock::new(|| Locale::ALL.iter().map(|l| Catalogue::load(*l)).collect());
 
-/// The catalogues to look in, in order.
+/// The catalogues to look in, in order. The mirror has none of its own and reads the English one.
 fn chain(locale: Locale) -> impl Iterator<Item = &'static Catalogue> {
-    let fallback = (locale != Locale::default()).then(Locale::default);
+    let fallback = (locale.index() != Locale::default().index()).then(Locale::default);
     [Some(locale), fallback].into_iter().flatten().filter_map(|l| CATALOGUES.get(l.index()))
 }
 
@@ -159,19 +230,26 @@ fn note(fault: &str) {
 
 /// The message without values.
 pub fn t(locale: Locale, key: &str) -> Cow<'static, str> {
-    chain(locale).find_map(|c| c.find(key, None)).unwrap_or_else(|| {
+    let text = chain(locale).find_map(|c| c.find(key, None)).unwrap_or_else(|| {
         note(key);
         Cow::Owned(key.to_owned())
-    })
+    });
+    if locale == Locale::Mirror { Cow::Owned(bracketed(&text)) } else { text }
 }
 
 /// The message with values: numbers choose plural forms, texts are put in as they are.
 pub fn tr(locale: Locale, key: &str, args: &[(&str, Value<'_>)]) -> String {
     let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-    chain(locale).find_map(|c| c.find(key, Some(&args)).map(Cow::into_owned)).unwrap_or_else(|| {
+    let text = chain(locale).find_map(|c| c.find(key, Some(&args)).map(Cow::into_owned)).unwrap_or_else(|| {
         note(key);
         key.to_owned()
-    })
+    });
+    if locale == Locale::Mirror { bracketed(&text) } else { text }
+}
+
+/// A text as the mirror shows it.
+pub(crate) fn bracketed(text: &str) -> String {
+    format!("⟦{text}⟧")
 }
 
 /// Whether the language (or English) has the message.
@@ -246,11 +324,66 @@ mod tests {
 
     #[test]
     fn the_header_chooses_a_language_there_is() {
-        for header in ["en", "en-GB,en;q=0.9", "xx;q=0.9, en;q=0.1", "*", "", ";;;q=,", "xx"] {
-            assert_eq!(Locale::of_header(header), Locale::En, "{header}");
+        for (header, chosen) in [
+            ("en-GB,en;q=0.9", Some(Locale::En)),
+            ("de-AT, de;q=0.9, en;q=0.8", Some(Locale::De)),
+            ("xx, fr-CA;q=0.7, en;q=0.3", Some(Locale::Fr)),
+            ("en;q=0.2,de;q=0.3,fr;q=0.25", Some(Locale::De)),
+            ("fr,de", Some(Locale::Fr)),
+            ("DE", Some(Locale::De)),
+            ("en ; Q = 0.1 , fr ; q = 0.2", Some(Locale::Fr)),
+            ("de;q=0, *", Some(Locale::En)),
+            ("en;q=0, *;q=0.5", Some(Locale::De)),
+            ("de;q=0.4, *;q=0.5", Some(Locale::En)),
+            ("*", Some(Locale::En)),
+            ("de;q=1.1, fr;q=abc, en;q=0.0001", None),
+            ("de;q=0, en;q=0.0, fr;q=0.000", None),
+            ("", None),
+            (";;;q=,", None),
+            ("xx", None),
+            ("ar-XB", None),
+        ] {
+            assert_eq!(Locale::of_header(header), chosen, "{header}");
         }
         assert_eq!(Locale::of_tag("EN_us"), Some(Locale::En));
         assert_eq!(Locale::of_tag("tlh"), None);
+        assert_eq!((Locale::of_choice("ar-xb", true), Locale::of_choice("ar-XB", false)), (Some(Locale::Mirror), None));
+    }
+
+    #[test]
+    fn the_header_says_what_is_read() {
+        assert_eq!(languages("de-AT, en;q=0.5, pt-BR;q=0.8, de;q=0.9, *;q=0.1, tlh, xx;q=0"), ["de", "pt", "en"]);
+        assert_eq!(languages(""), Vec::<String>::new());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_header_is_too_odd(header in "[a-zA-Z*;,=q0-9. -]{0,80}") {
+            let chosen = Locale::of_header(&header);
+            let read = languages(&header);
+            proptest::prop_assert!(read.iter().all(|code| code.len() == 2));
+            // Whoever reads one of our languages gets one they read, unless everything else will do as well.
+            if let Some(chosen) = chosen && !header.contains('*') {
+                proptest::prop_assert!(read.iter().any(|code| code == chosen.tag()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_mirror_shows_english_in_brackets() {
+        assert_eq!(t(Locale::Mirror, "card-save"), "⟦Save⟧");
+        assert_eq!(tr(Locale::Mirror, "count-smiles", &[("n", 2.into())]), "⟦2 smiles⟧");
+        assert_eq!(interest(Locale::Mirror, "tea"), "⟦Tea⟧");
+    }
+
+    #[test]
+    fn every_language_has_its_plurals() {
+        let smiles = |l, n: i64| tr(l, "count-smiles", &[("n", n.into())]);
+        assert_eq!([0, 1, 2].map(|n| smiles(Locale::En, n)), ["0 smiles", "1 smile", "2 smiles"]);
+        assert_eq!([0, 1, 2].map(|n| smiles(Locale::De, n)), ["0 Smiles", "1 Smile", "2 Smiles"]);
+        assert_eq!([0, 1, 2].map(|n| smiles(Locale::Fr, n)), ["0 sourire", "1 sourire", "2 sourires"]);
+        assert_eq!(smiles(Locale::Fr, 12_345), "12\u{202f}345 sourires");
+        assert_eq!(smiles(Locale::De, 12_345), "12.345 Smiles");
     }
 
     /// Finds `.t("key")` and `.tr("key"` in our sources, so that no page shows a key.

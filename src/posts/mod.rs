@@ -4,6 +4,7 @@ pub mod comments;
 pub mod facts;
 pub mod gate;
 mod hashtags;
+mod language;
 mod new;
 mod publish;
 mod read;

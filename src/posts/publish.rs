@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::gate;
+use super::language;
 use super::new::NewPost;
 use super::read;
 use super::view::PostView;
@@ -37,12 +38,13 @@ pub async fn publish(app: &App, author: Id, new: &NewPost) -> Result<PostView> {
 pub async fn insert(app: &App, tx: &mut Tx, id: Id, author: Id, new: &NewPost, at: Micros) -> Result<()> {
     check_products(tx, new).await?;
     let pictures = claim_photos(tx, id, author, new).await?;
+    let spoken = accounts::language(tx, author).await?;
     sqlx::query("INSERT INTO posts (id, author, kind, text, language, published_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(id.0)
         .bind(author.0)
         .bind(new.kind.as_str())
         .bind(&new.text)
-        .bind(accounts::language(tx, author).await?)
+        .bind(language::of(&new.text, &spoken))
         .bind(at.0)
         .execute(&mut **tx)
         .await?;

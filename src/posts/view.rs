@@ -88,6 +88,7 @@ pub struct PostView {
     pub interests: Vec<String>,
     /// Without the `#`.
     pub hashtags: Vec<String>,
+    /// The code of the language of the text, such as `de`; empty where there are no words.
     pub language: String,
     pub published_at: Micros,
     pub smiles: i64,
@@ -95,6 +96,13 @@ pub struct PostView {
     pub saves: i64,
     /// How many of the tagged products can be bought now: the bag badge.
     pub buyable: usize,
+}
+
+impl PostView {
+    /// The value of `lang` for its text: nothing where there are no words.
+    pub fn lang(&self) -> Option<&str> {
+        (!self.language.is_empty()).then_some(self.language.as_str())
+    }
 }
 
 /// How the asking account stands to a post. All false for a visitor.

@@ -13,6 +13,7 @@ use super::input::Input;
 use super::ui;
 use crate::accounts::view::ProfileView;
 use crate::accounts::{self, SignUp, Token, follows, sessions};
+use crate::i18n::Locale;
 use crate::kit::{Error, Id, Result};
 use crate::posts;
 
@@ -57,7 +58,9 @@ pub async fn new(ctx: Ctx) -> Answer {
     (status = 201, body = Created), (status = 409, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub async fn create(ctx: Ctx, input: Input) -> Answer {
     sign_in_is_possible(&ctx)?;
-    let new: SignUp = input.read()?;
+    let mut new: SignUp = input.read()?;
+    // The language of the page one signs up on is the one of the account.
+    new.language = Locale::of_tag(&new.language).unwrap_or(ctx.locale).tag().to_owned();
     match accounts::sign_up(&ctx.app, &new, &ctx.address).await {
         Err(e) => {
             let typed = if ctx.is_json() { Vec::new() } else { input.fields()? };

@@ -9,8 +9,8 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, bag, comments, feed, health, imports, interests, me, operator, orders, photos, posts, products, saves,
-    search, smiles, upload,
+    accounts, bag, comments, feed, health, imports, interests, language, me, operator, orders, photos, posts, products,
+    saves, search, smiles, upload,
 };
 use crate::app::App;
 
@@ -41,6 +41,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(accounts::sign_out))
         .routes(routes!(accounts::show))
         .routes(routes!(me::show))
+        .routes(routes!(language::choose))
         .routes(routes!(feed::index))
         .routes(routes!(products::show))
         .routes(routes!(search::show))

@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use maud::Markup;
 use serde::Serialize;
 
+use super::language::Asked;
 use super::ui;
 use super::ui::page::Page;
 use crate::accounts::view::Role;
@@ -41,6 +42,10 @@ pub struct Ctx {
     pub viewer: Option<Viewer>,
     pub wants: Wants,
     pub locale: Locale,
+    /// The language named in the address.
+    pub asked: Option<Locale>,
+    /// The languages the asker reads, as codes such as `de`; none: nobody said.
+    pub reads: Vec<String>,
     /// Path and query as asked for.
     pub path: String,
     /// The page the request came from, as a path of this site.
@@ -73,11 +78,8 @@ impl FromRequestParts<App> for Ctx {
         if wants == Wants::Json && token.is_some() && viewer.is_none() {
             return Err(Error::Unauthorized { code: "session_ended" });
         }
-        let locale = match &viewer {
-            Some(viewer) => Locale::of_tag(&viewer.language),
-            None => None,
-        };
-        let locale = locale.unwrap_or_else(|| locale_of(&parts.headers));
+        let of_account = viewer.as_ref().and_then(|v| Locale::of_tag(&v.language));
+        let asked = parts.extensions.get::<Asked>().ok_or_else(|| Error::fault("no language was asked for"))?;
         let address = parts
             .extensions
             .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
@@ -87,7 +89,9 @@ impl FromRequestParts<App> for Ctx {
             token: token.filter(|_| viewer.is_some()),
             viewer,
             wants,
-            locale,
+            locale: asked.settle(of_account),
+            asked: asked.address,
+            reads: asked.languages(of_account),
             path,
             from: came_from(&parts.headers),
             address,
@@ -105,11 +109,6 @@ pub fn wants(path: &str, headers: &HeaderMap) -> Wants {
     } else {
         Wants::Page
     }
-}
-
-/// The language a request's headers ask for.
-pub fn locale_of(headers: &HeaderMap) -> Locale {
-    text(headers, header::ACCEPT_LANGUAGE).map(Locale::of_header).unwrap_or_default()
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
@@ -179,6 +178,7 @@ impl Ctx {
         };
         Ok(Page {
             locale: self.locale,
+            asked: self.asked,
             store: self.app.config.store.name.clone(),
             base: self.app.public_url.clone(),
             assets: super::assets::base().to_owned(),

@@ -11,7 +11,9 @@ use http::{HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::ctx::{Wants, came_from, locale_of, markup, wants};
+use super::ctx::{Wants, came_from, markup, wants};
+use super::guard;
+use super::language::Asked;
 use super::ui;
 use super::ui::page::{Page, Rail};
 use crate::app::App;
@@ -127,11 +129,13 @@ impl Problem {
 pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let wants = wants(&path, request.headers());
-    let locale = locale_of(request.headers());
+    let asked = request.extensions().get::<Asked>().cloned();
     // A change cannot be asked for again by its address: after signing in one is back on the page it was on.
     let again = if request.method() == Method::GET { Some(path.clone()) } else { came_from(request.headers()) };
     let response = next.run(request).await;
     let status = response.status();
+    // By now the account's language counts too.
+    let locale = asked.as_ref().map(Asked::answered).unwrap_or_default();
     let error = match response.extensions().get::<Carried>() {
         Some(Carried(error)) => std::sync::Arc::clone(error),
         None if is_bare_refusal(&response) => std::sync::Arc::new(of_status(status)),
@@ -154,6 +158,11 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
             _ => markup(status, ui::errors::page(&bare_page(&app, locale, path), &error)),
         },
     };
+    // The layers inside dressed an answer that is not this one.
+    match wants {
+        Wants::Json => guard::dress_api(answer.headers_mut()),
+        Wants::Page | Wants::Fragment => guard::dress(answer.headers_mut()),
+    }
     let wait = match &*error {
         Error::TooMany { retry_after_seconds } | Error::Busy { retry_after_seconds } => Some(*retry_after_seconds),
         _ => None,
@@ -201,6 +210,7 @@ fn problem(status: StatusCode, error: &Error, locale: Locale) -> Response {
 fn bare_page(app: &App, locale: Locale, path: String) -> Page {
     Page {
         locale,
+        asked: None,
         store: app.config.store.name.clone(),
         base: app.public_url.clone(),
         assets: super::assets::base().to_owned(),

@@ -57,6 +57,7 @@ impl Asked {
             hashtag: some(self.hashtag),
             limit,
             cursor: some(self.cursor),
+            languages: Vec::new(),
         })
     }
 }
@@ -64,7 +65,7 @@ impl Asked {
 #[utoipa::path(get, path = "/feed", tag = "feed", params(Asked), security((), ("token" = [])), responses(
     (status = 200, body = FeedPage), (status = 401, body = Problem), (status = 422, body = Problem)))]
 pub async fn index(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
-    let page = found(&ctx, &asked.ask(USUAL)?).await?;
+    let page = found(&ctx, asked.ask(USUAL)?).await?;
     json(http::StatusCode::OK, &page)
 }
 
@@ -109,14 +110,15 @@ pub async fn hashtag(ctx: Ctx, Path(hashtag): Path<String>, Query(mut asked): Qu
 }
 
 /// The page asked for, after the index has taken in what this process wrote.
-async fn found(ctx: &Ctx, ask: &Ask) -> Result<FeedPage> {
+async fn found(ctx: &Ctx, ask: Ask) -> Result<FeedPage> {
     followers::read_own_writes(&ctx.app).await?;
-    feed::page(&ctx.app, ctx.asker(), ctx.locale, ask).await
+    let ask = Ask { languages: ctx.reads.clone(), ..ask };
+    feed::page(&ctx.app, ctx.asker(), ctx.locale, &ask).await
 }
 
 async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
     let first = asked.cursor.is_empty();
-    let found = found(ctx, &asked.ask(CARDS)?).await?;
+    let found = found(ctx, asked.ask(CARDS)?).await?;
     let ids: Vec<Id> =
         found.items.iter().filter_map(|i| i.post.as_ref()).filter(|p| p.comments > 0).map(|p| p.id).collect();
     let comments = posts::first_comments(&mut *ctx.app.db.read().await?, &ids, 2).await?;
@@ -159,7 +161,7 @@ pub async fn explore(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
     let first = asked.cursor.is_empty();
     // The grid shows what is liked all over the store; it does not use up the personal feed.
     let asked = Asked { lens: "most-smiled".to_owned(), ..asked };
-    let found = found(&ctx, &asked.ask(30)?).await?;
+    let found = found(&ctx, asked.ask(30)?).await?;
     let page = ctx.page().await?;
     let topics = rail(&ctx).await?.topics;
     let markup = if ctx.wants == Wants::Fragment {

@@ -20,7 +20,12 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// Headers of pages.
 pub async fn page(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    dress(response.headers_mut());
+    response
+}
+
+/// The headers every page has, those of refusals too.
+pub fn dress(headers: &mut HeaderMap) {
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -35,16 +40,20 @@ pub async fn page(request: Request, next: Next) -> Response {
     if !is_public {
         headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Vitrine-Fragment"));
     }
-    response
 }
 
 /// Headers of the API.
 pub async fn api(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    dress_api(response.headers_mut());
+    response
+}
+
+/// The headers every answer of the API has.
+pub fn dress_api(headers: &mut HeaderMap) {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
+    headers.append(header::VARY, HeaderValue::from_static("Authorization, Accept-Language"));
 }
 
 /// A form can only POST: `?_method=put` or `delete` on its action says the verb.

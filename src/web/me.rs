@@ -22,6 +22,7 @@ async fn me(ctx: &Ctx) -> Result<MeView> {
         author: viewer.author.clone(),
         email,
         bio,
+        language: viewer.language.clone(),
         role: viewer.role,
         member: memberships::runs(&mut conn, viewer.id, ctx.app.clock.now()).await?,
         interests: interests::picked(&mut conn, viewer.id).await?,

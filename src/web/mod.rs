@@ -21,6 +21,7 @@ pub mod feed;
 pub mod health;
 pub mod imports;
 pub mod interests;
+pub mod language;
 pub mod me;
 pub mod operator;
 pub mod orders;
@@ -55,6 +56,7 @@ pub fn router(app: App) -> Router {
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::deadline))
         .layer(CatchPanicLayer::custom(errors::panicked))
         .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), language::speak))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::log))
         .with_state(app);

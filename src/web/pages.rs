@@ -5,8 +5,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, bag, comments, compose, demo, feed, health, imports, interests, me, operator, orders, photos,
-    posts, products, saves, search, site, smiles, upload,
+    accounts, assets, bag, comments, compose, demo, feed, health, imports, interests, language, me, operator, orders,
+    photos, posts, products, saves, search, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -33,6 +33,7 @@ pub fn router() -> Router<App> {
         .route("/sign-in", get(accounts::new_session))
         .route("/sessions", post(accounts::sign_in))
         .route("/sessions/current", delete(accounts::sign_out))
+        .route("/language", put(language::choose))
         .route("/interests", get(interests::show))
         .route("/me/interests", get(interests::show).put(interests::pick))
         .route("/topics/{slug}/follow", put(interests::follow).delete(interests::unfollow))

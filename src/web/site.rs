@@ -6,8 +6,10 @@ use http::header;
 use maud::{Markup, PreEscaped, html};
 
 use super::ctx::{Answer, Ctx};
+use super::language::with;
 use super::ui;
 use crate::app::App;
+use crate::i18n::Locale;
 use crate::interests::list;
 use crate::kit::{Error, Id, Result};
 use crate::{accounts, catalog, posts};
@@ -85,10 +87,22 @@ pub async fn part(State(app): State<App>, Path(part): Path<String>) -> Result<Re
         _ => return Err(Error::NotFound),
     };
     Ok(xml(&html! {
-        urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
-            @for path in &paths { (PreEscaped("<url>")) loc { (app.public_url) (path) } (PreEscaped("</url>")) }
+        urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" {
+            @for path in &paths {
+                (PreEscaped("<url>")) loc { (app.public_url) (path) }
+                @for locale in Locale::ALL { (alternate(locale.tag(), &format!("{}{}", app.public_url, with(path, *locale)))) }
+                (alternate("x-default", &format!("{}{path}", app.public_url)))
+                (PreEscaped("</url>"))
+            }
         }
     }))
+}
+
+/// The same page in another language.
+fn alternate(language: &str, address: &str) -> Markup {
+    html! {
+        (PreEscaped("<xhtml:link rel=\"alternate\" hreflang=\"")) (language) (PreEscaped("\" href=\"")) (address) (PreEscaped("\"/>"))
+    }
 }
 
 /// `GET /about/ranking`

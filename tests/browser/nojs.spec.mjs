@@ -130,7 +130,7 @@ test('no JavaScript: a post with a photo and a product on it', nojs, async ({ pa
   await expect(page.locator('#compose-tags > li')).toContainText(product.title);
   await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Without any script');
   // The photo of the form is 320 wide: a quarter from the left, half way down.
-  const photo = page.getByRole('button', { name: "Put the product's point here" });
+  const photo = page.getByRole('button', { name: "Put the product’s point here" });
   await leadsToValidPage(page, 'the form with a photo and a tag', () => photo.click({ position: { x: 80, y: 120 } }));
   await expect(page.locator('.stage-dots circle')).toHaveAttribute('cx', /^2[45]\d/);
   await page.getByLabel('What the photo shows').fill('Bands of colour');

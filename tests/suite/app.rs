@@ -108,7 +108,16 @@ pub fn both_with(name: &str, configure: impl Fn(&mut Config), test: impl AsyncFn
 }
 
 impl TestApp {
-    pub async fn start(mut config: Config) -> Self {
+    pub async fn start(config: Config) -> Self {
+        Self::start_as(config, false).await
+    }
+
+    /// The program as the demo runs it, without the demo's people and goods.
+    pub async fn start_demo() -> Self {
+        Self::start_as(Config::default(), true).await
+    }
+
+    async fn start_as(mut config: Config, demo: bool) -> Self {
         let data = tempfile::tempdir().unwrap();
         config.data = data.path().to_owned();
         let setup = Setup {
@@ -116,7 +125,7 @@ impl TestApp {
             clock: Clock::manual(NOW),
             seed: Some(1),
             public_url: "http://localhost:8080".to_owned(),
-            demo: false,
+            demo,
         };
         let app = App::start(setup).await.unwrap();
         let router = vitrine::web::router(app.clone());

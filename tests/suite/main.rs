@@ -11,6 +11,7 @@ mod comments;
 mod feed;
 mod gate;
 mod imports;
+mod languages;
 mod orders;
 mod photos;
 mod posts;

@@ -110,6 +110,9 @@ pub struct Method {
     pub label: String,
 }
 
+/// What the built-in provider calls its cards; pages say it in their own language.
+pub const TEST_CARD: &str = "Test card";
+
 impl PaymentChoice {
     /// Turns a card into a token, or names the fault at `payment.test_card`.
     pub fn method(&self) -> Result<Method, FieldError> {

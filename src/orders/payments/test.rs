@@ -1,7 +1,7 @@
 //! The built-in test provider. It stands for the outside world: its books are a table of their own, written in
 //! transactions of their own.
 
-use super::{Charge, Decline, Method, Pending, Provider};
+use super::{Charge, Decline, Method, Pending, Provider, TEST_CARD};
 use crate::db::{Conn, Db};
 use crate::kit::{Clock, Error, Money, Result};
 
@@ -39,7 +39,7 @@ pub(super) fn method(number: &str) -> Result<Method, &'static str> {
     }
     let card = CARDS.iter().find(|card| card.number == digits).ok_or("unknown_test_card")?;
     let last = &card.number[card.number.len() - 4..];
-    Ok(Method { provider: NAME, token: card.token.to_owned(), label: format!("Test card •••• {last}") })
+    Ok(Method { provider: NAME, token: card.token.to_owned(), label: format!("{TEST_CARD} •••• {last}") })
 }
 
 /// The provider and its books.

@@ -105,7 +105,7 @@ pub fn sums(page: &Page, subtotal: Money, adjustments: &[AdjustmentView], total:
         dl.sums {
             div { dt { (page.t("sum-subtotal")) } dd.money { (page.money(subtotal)) } }
             @for a in adjustments {
-                div { dt { (a.label) } dd.money { @if a.amount.amount == 0 { (page.t("sum-free")) } @else { (page.money(a.amount)) } } }
+                div { dt { @if a.kind == "delivery" { (page.t("sum-delivery")) } @else { (a.label) } } dd.money { @if a.amount.amount == 0 { (page.t("sum-free")) } @else { (page.money(a.amount)) } } }
             }
             div.sums-total { dt { (page.t("sum-total")) } dd.money { (page.money(total)) } }
         }

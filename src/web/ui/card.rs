@@ -47,7 +47,7 @@ pub fn post(
             (actions(page, post, mine))
             @if post.kind == PostKind::Photo && !post.text.is_empty() {
                 div.card-text.card-text--cut[cut] dir="auto" {
-                    p { (text(post)) }
+                    p lang=[post.lang()] { (text(post)) }
                     @if cut {
                         (switch(&more))
                         button.text-button type="button" popovertarget=(more) popovertargetaction="show" { (page.t("card-more")) }
@@ -71,7 +71,7 @@ pub fn whole(page: &Page, post: &PostView, mine: &Mine) -> Markup {
             @if post.kind == PostKind::Idea { (idea(page, post)) }
             (actions(page, post, mine))
             @if post.kind == PostKind::Photo && !post.text.is_empty() {
-                div.card-text dir="auto" { p { (text(post)) } }
+                div.card-text dir="auto" { p lang=[post.lang()] { (text(post)) } }
             }
             (hashtags(post))
             (strip(page, post))
@@ -214,7 +214,7 @@ fn badge(page: &Page, post: &PostView) -> Markup {
 fn idea(page: &Page, post: &PostView) -> Markup {
     html! {
         div.idea dir="auto" {
-            p { (text(post)) }
+            p lang=[post.lang()] { (text(post)) }
             @if post.buyable > 0 { (badge(page, post)) }
         }
     }

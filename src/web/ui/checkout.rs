@@ -9,7 +9,7 @@ use super::countries;
 use super::form::{Field, Form, problems};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
-use super::parts::icon;
+use super::parts::{icon, method};
 use super::sheet;
 use crate::kit::text::limit;
 use crate::kit::{Id, Money};
@@ -156,7 +156,7 @@ fn payment(page: &Page, c: &Checkout<'_>) -> Markup {
             @match &c.view.payment {
                 Some(label) if !wrong => details.change {
                     summary {
-                        span.change-words { (label) }
+                        span.change-words { bdi { (method(page, label)) } }
                         span.link { (page.t("checkout-change")) }
                     }
                     (card(true))

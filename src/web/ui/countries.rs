@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::form::{Form, describe, message};
 use super::page::Page;
+use crate::i18n::format::order_key;
 use crate::orders::address::COUNTRIES;
 
 /// The name of a country; the code itself where it is none.
@@ -18,7 +19,7 @@ pub fn name(page: &Page, code: &str) -> String {
 /// The field `country`, sorted by name.
 pub fn field(page: &Page, form: &Form<'_>, chosen: &str) -> Markup {
     let mut names: Vec<(&str, String)> = COUNTRIES.iter().map(|c| (*c, name(page, c))).collect();
-    names.sort_by_cached_key(|(_, name)| name.to_lowercase().replace('å', "a"));
+    names.sort_by_cached_key(|(_, name)| order_key(name));
     let error = form.error(page, "country");
     html! {
         div.field.field--bad[error.is_some()] {

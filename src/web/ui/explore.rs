@@ -78,7 +78,7 @@ pub fn post_tile(page: &Page, post: &PostView, fetch: Fetch) -> Markup {
         a.tile href={ "/posts/" (post.id) } {
             @match post.photos.first() {
                 Some(shown) => (photo::photo(&shown.photo, &name, sizes::TILE, fetch)),
-                None => span.tile-words dir="auto" { (super::post::shorten(&post.text, 140)) },
+                None => span.tile-words dir="auto" lang=[post.lang()] { (super::post::shorten(&post.text, 140)) },
             }
             @if post.buyable > 0 {
                 span.badge.badge--small {

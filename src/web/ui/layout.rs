@@ -5,6 +5,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::page::{Head, JsonLd, Page};
 use super::parts::{self, avatar, icon};
 use super::{people, topics, words};
+use crate::i18n::Locale;
+use crate::web::language;
 
 /// The longest title of a page, in characters.
 const TITLE: usize = 70;
@@ -68,10 +70,17 @@ fn head_element(page: &Page, head: &Head) -> Markup {
             meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f6";
             meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161311";
             @if let Some(path) = &head.canonical {
-                link rel="canonical" href=(page.absolute(path));
+                link rel="canonical" href=(page.absolute(&page.asked.map_or_else(|| path.clone(), |l| language::with(path, l))));
+                @for locale in Locale::ALL {
+                    link rel="alternate" hreflang=(locale.tag()) href=(page.absolute(&language::with(path, *locale)));
+                }
+                link rel="alternate" hreflang="x-default" href=(page.absolute(path));
                 meta property="og:type" content=(kind);
                 meta property="og:site_name" content=(page.store);
                 meta property="og:locale" content=(page.locale.open_graph());
+                @for locale in Locale::ALL.iter().filter(|l| **l != page.locale) {
+                    meta property="og:locale:alternate" content=(locale.open_graph());
+                }
                 meta property="og:title" content=(shared_title);
                 meta property="og:url" content=(page.absolute(path));
                 @if !head.description.is_empty() { meta property="og:description" content=(head.description); }
@@ -228,6 +237,21 @@ fn footer(page: &Page) -> Markup {
             ul {
                 li { a href="/about/ranking" { (page.t("foot-ranking")) } }
                 li { a href="/explore" { (page.t("nav-explore")) } }
+            }
+            (languages(page))
+        }
+    }
+}
+
+/// The languages to choose from, each by its own name. The choice stays, on this device and in one's account.
+pub fn languages(page: &Page) -> Markup {
+    html! {
+        form.languages action="/language?_method=put" method="post" aria-label=(page.t("foot-languages")) {
+            (icon(page, "globe"))
+            @for locale in Locale::ALL {
+                button type="submit" name="language" value=(locale.tag()) lang=(locale.tag()) aria-current=[(*locale == page.locale).then_some("true")] {
+                    (locale.name())
+                }
             }
         }
     }

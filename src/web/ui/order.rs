@@ -7,7 +7,7 @@ use super::checkout::one_line;
 use super::form::{Form, problems};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
-use super::parts::{date, empty, icon, thumb};
+use super::parts::{date, empty, icon, method, thumb};
 use super::sheet;
 use crate::kit::Micros;
 use crate::orders::view::OrderView;
@@ -59,7 +59,7 @@ pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
             dl.facts {
                 div { dt { (icon(page, "truck")) (page.t("checkout-address")) } dd { (one_line(page, &order.address)) } }
                 @if let Some(payment) = &order.payment {
-                    div { dt { (icon(page, "card")) (page.t("checkout-payment")) } dd { (payment) } }
+                    div { dt { (icon(page, "card")) (page.t("checkout-payment")) } dd { bdi { (method(page, payment)) } } }
                 }
             }
             p.row {

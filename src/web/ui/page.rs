@@ -37,6 +37,8 @@ pub struct Rail {
 #[derive(Clone, Debug)]
 pub struct Page {
     pub locale: Locale,
+    /// The language named in the address, if one was.
+    pub asked: Option<Locale>,
     /// The store's name.
     pub store: String,
     /// The public address without a slash at the end, such as `https://shop.example`.

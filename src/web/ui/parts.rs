@@ -6,6 +6,7 @@ use super::page::Page;
 use crate::catalog::view::Rating;
 use crate::kit::{Micros, Money};
 use crate::media::view::PhotoView;
+use crate::orders::payments::TEST_CARD;
 
 /// A symbol of `assets/icons.svg`. It is decoration: the words stand beside it or in the button's name.
 pub fn icon(page: &Page, name: &str) -> Markup {
@@ -48,6 +49,15 @@ fn smallest(photo: &PhotoView) -> &str {
 /// An amount.
 pub fn money(page: &Page, amount: Money) -> Markup {
     html! { span.money { (page.money(amount)) } }
+}
+
+/// What is paid with, such as `Test card •••• 4242`. Real cards have names; the one of test cards is said in the page's
+/// language.
+pub fn method(page: &Page, label: &str) -> String {
+    match label.strip_prefix(TEST_CARD) {
+        Some(rest) => format!("{}{rest}", page.t("checkout-card")),
+        None => label.to_owned(),
+    }
 }
 
 /// How long ago, with the exact moment for machines and on hover.

@@ -80,7 +80,7 @@ fn json_ld(page: &Page, post: &PostView) -> serde_json::Value {
         "url": page.absolute(&format!("/posts/{}", post.id)),
         "headline": shorten(post.text.lines().next().unwrap_or_default(), 110),
         "articleBody": post.text,
-        "inLanguage": post.language,
+        "inLanguage": post.lang(),
         "datePublished": post.published_at.rfc3339(),
         "author": {
             "@type": "Person",
