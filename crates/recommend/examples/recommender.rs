@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use vitrine_recommend::{Action, Fold, Interactions, Search, Sparse, Threads, measure, recommend};
+use vitrine_recommend::{Action, AlsSettings, Fold, Interactions, Search, Sparse, Threads, measure, recommend};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -223,20 +223,49 @@ fn run(folder: &Path, file: &Path, patience: Duration, work: f64) -> Result<()> 
     Ok(())
 }
 
+/// Only the factors, with the settings and the rounds that other libraries are given too: seconds and quality.
+fn factors(folder: &Path, dims: usize, rounds: usize) -> Result<()> {
+    let data = read(folder)?;
+    let mut seen = data.by_user(&data.train);
+    if data.fit_val {
+        for &(user, item) in data.val.iter().flatten() {
+            seen[user as usize].push(item);
+        }
+    }
+    let log = data.log(&seen);
+    let settings = AlsSettings { dims, rounds, ..AlsSettings::default() };
+    let start = Instant::now();
+    let found = vitrine_recommend::factorise(&log, &settings, 1, Threads::new(2));
+    let seconds = start.elapsed().as_secs_f64();
+    let masked = data.train.iter().chain(data.val.iter().flatten().filter(|_| data.mask_val)).copied();
+    let lists = found.lists(&data.matrix(masked), data.k, data.first_item, Threads::new(2));
+    let mut truth = data.by_user(data.test.as_deref().unwrap_or_default());
+    truth.iter_mut().for_each(|list| list.sort_unstable());
+    let quality = measure(&lists, &truth, data.k);
+    println!("{}", serde_json::json!({"seconds": seconds, "recall": quality.recall, "ndcg": quality.ndcg}));
+    Ok(())
+}
+
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (mut data, mut topk, mut patience, mut work) = (None, None, 330.0, 3000.0);
+    let (mut dims, mut rounds) = (None, 15);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
             "--data" => data = Some(value()?),
             "--topk" => topk = Some(value()?),
+            "--factors" => dims = Some(value()?.parse()?),
+            "--rounds" => rounds = value()?.parse()?,
             "--work" => work = value()?.parse()?,
             "--patience" => patience = value()?.parse()?,
             other => return Err(format!("unexpected argument '{other}'").into()),
         }
     }
     let data = data.ok_or("--data DIR is missing")?;
+    if let Some(dims) = dims {
+        return factors(Path::new(&data), dims, rounds);
+    }
     let topk = topk.ok_or("--topk FILE is missing")?;
     run(Path::new(&data), Path::new(&topk), Duration::from_secs_f64(patience), work)
 }

@@ -8,10 +8,12 @@
 
 use std::borrow::Cow;
 
+use crate::data::Interactions;
 use crate::dense;
 use crate::kernels::{add_outer, add_scaled, dot, gather};
 use crate::parallel::Threads;
 use crate::random::Random;
+use crate::rank;
 use crate::sparse::Sparse;
 
 /// How factors are learned.
@@ -37,14 +39,41 @@ impl Default for AlsSettings {
     }
 }
 
+/// Shoppers whose lists are made together: a product of matrices is quicker than many of vectors.
+const LISTS: usize = 32;
 /// Rows solved together.
 const ROWS: usize = 128;
 
 /// Factors of shoppers and of items, `dims` numbers each.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Factors {
-    pub users: Vec<f32>,
-    pub items: Vec<f32>,
+pub struct Factors {
+    pub(crate) users: Vec<f32>,
+    pub(crate) items: Vec<f32>,
+}
+
+/// Factors of a log, without anything beside them: what can be compared with other libraries.
+pub fn factorise(log: &Interactions, settings: &AlsSettings, seed: u64, threads: Threads) -> Factors {
+    fit(threads, &log.matrix(), settings, seed)
+}
+
+impl Factors {
+    /// For each shopper the `k` best items from `first_item` on, without those in their row of `known`.
+    pub fn lists(&self, known: &Sparse, k: usize, first_item: usize, threads: Threads) -> Vec<Vec<u32>> {
+        let items = known.columns();
+        let dims = self.items.len() / items.max(1);
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); known.rows()];
+        let scratch = || vec![0f32; LISTS * items];
+        threads.rows(&mut lists, 1, LISTS, scratch, |scores, first, lists| {
+            let users = &self.users[first * dims..(first + lists.len()) * dims];
+            dense::product_transposed_into(users, &self.items, &mut scores[..lists.len() * items], dims);
+            for (at, (list, scores)) in lists.iter_mut().zip(scores.chunks_mut(items)).enumerate() {
+                scores[..first_item.min(items)].fill(f32::NEG_INFINITY);
+                known.row(first + at).0.iter().for_each(|&id| scores[id as usize] = f32::NEG_INFINITY);
+                *list = rank::best(scores, k);
+            }
+        });
+        lists
+    }
 }
 
 /// One side's problem: the other side's factors stand still.

@@ -13,8 +13,13 @@ use crate::sparse::Sparse;
 
 /// Candidates per opinion.
 const CANDIDATES: usize = 100;
-/// Shoppers scored together.
-const BLOCK: usize = 16;
+/// Numbers a thread holds at a time while scoring.
+const ROOM: usize = 24_000_000;
+
+/// How many shoppers are scored together where each needs so many numbers: the more the better, as long as there is room.
+pub(crate) fn block(numbers: usize) -> usize {
+    (ROOM / numbers.max(1)).clamp(8, 128)
+}
 
 /// How much an opinion counts: for a shopper with a history of average length, and per step of [`lengths`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -54,16 +59,17 @@ impl Question<'_> {
     /// `each(number of the user in users, candidates)` for all users, in their order.
     pub(crate) fn ask<T: Send>(&self, scorers: &[&Scorer], each: impl Fn(usize, Candidates) -> T + Sync) -> Vec<T> {
         let items = self.known.columns();
+        let block = block(scorers.len() * items);
         let mut out: Vec<Option<T>> = self.users.iter().map(|_| None).collect();
-        let rows = || (vec![0f32; scorers.len() * BLOCK * items], vec![0f32; items]);
-        self.threads.rows(&mut out, 1, BLOCK, rows, |(rows, masked), first, places| {
+        let rows = || (vec![0f32; scorers.len() * block * items], vec![0f32; items]);
+        self.threads.rows(&mut out, 1, block, rows, |(rows, masked), first, places| {
             let users = &self.users[first..first + places.len()];
             let size = users.len() * items;
-            for (scorer, rows) in scorers.iter().zip(rows.chunks_mut(BLOCK * items)) {
+            for (scorer, rows) in scorers.iter().zip(rows.chunks_mut(block * items)) {
                 scorer.score(users, items, &mut rows[..size]);
             }
             for (at, place) in places.iter_mut().enumerate() {
-                let of_part = |part: usize| part * BLOCK * items + at * items..part * BLOCK * items + (at + 1) * items;
+                let of_part = |part: usize| part * block * items + at * items..part * block * items + (at + 1) * items;
                 let known = self.known.row(users[at] as usize).0;
                 let mut ids: Vec<u32> = Vec::with_capacity(scorers.len() * CANDIDATES);
                 let mut moments = Vec::with_capacity(scorers.len());

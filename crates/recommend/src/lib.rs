@@ -25,7 +25,7 @@ mod sparse;
 mod spectral;
 mod tune;
 
-pub use als::AlsSettings;
+pub use als::{AlsSettings, Factors, factorise};
 pub use blend::Weight;
 pub use bytes::ModelError;
 pub use data::{Action, Interactions};

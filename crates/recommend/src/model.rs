@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::als::{AlsSettings, Side};
 use crate::data::{Action, Interactions};
-use crate::dense;
 use crate::kernels::{self, add_scaled, dot};
 use crate::neighbours::NeighbourSettings;
 use crate::parallel::Threads;
@@ -219,8 +218,8 @@ impl Model {
     pub fn recommend(&self, history: &[Action], k: usize) -> Vec<u32> {
         let (ids, amounts) = self.query(history);
         let shopper = self.side().solve(&ids, &amounts);
-        let mut scores = vec![0f32; self.items()];
-        dense::product_transposed_into(&shopper, &self.items, &mut scores, self.settings.dims);
+        let mut scores: Vec<f32> =
+            self.items.chunks(self.settings.dims).map(|factors| dot(factors, &shopper)).collect();
         press(&mut scores);
         let mut said = vec![0f32; self.items()];
         for (&id, &amount) in ids.iter().zip(&amounts) {

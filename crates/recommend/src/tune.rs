@@ -57,12 +57,12 @@ struct Bench<'a> {
 
 /// Times each model's settings are gone through.
 const ROUNDS: usize = 2;
-/// Shoppers scored together.
-const BLOCK: usize = 32;
 
 /// Shoppers in the search for each model's settings, and in the search for weights.
 const FEW: usize = 3000;
 const MANY: usize = 8000;
+/// Pairs of shoppers and items that are scored for the weights; half as many for settings.
+const PAIRS: usize = 200_000_000;
 
 impl Search<'_> {
     fn benches<'f>(&self, folds: &'f [Fold]) -> Vec<Bench<'f>> {
@@ -70,7 +70,7 @@ impl Search<'_> {
             let mut users: Vec<u32> =
                 (0..fold.truth.len() as u32).filter(|&user| !fold.truth[user as usize].is_empty()).collect();
             Random::new(self.seed).shuffle(&mut users);
-            users.truncate(MANY);
+            users.truncate(MANY.min(PAIRS / fold.log.items.max(1)));
             let shop = Workshop::new(&fold.log, self.threads, self.seed);
             let known = shop.actions().clone();
             Bench { shop, truth: &fold.truth, users, lengths: blend::lengths(&fold.log), known }
@@ -84,7 +84,8 @@ impl Search<'_> {
         let mut benches = self.benches(folds);
         let mut parts: Vec<Climb> =
             Part::suited(log).into_iter().map(|part| Climb::new(self.trial(&mut benches, part), log)).collect();
-        let mut work: f64 = parts.iter().map(|climb| climb.best.part.work(log) * folds.len() as f64).sum();
+        let mut work: f64 =
+            parts.iter().map(|climb| benches.iter().map(|bench| bench.shop.work(&climb.best.part)).sum::<f64>()).sum();
         // Round by round, so that a search that must end early has improved every model a little.
         for round in 0..ROUNDS {
             for climb in &mut parts {
@@ -117,7 +118,7 @@ impl Search<'_> {
         work: &mut f64,
     ) -> Option<Trial> {
         for new in now.part.moves(log).into_iter().nth(direction)? {
-            let needed = new.work(log) * benches.len() as f64;
+            let needed: f64 = benches.iter().map(|bench| bench.shop.work(&new)).sum();
             if *work + needed > self.work || !(self.go_on)() {
                 continue;
             }
@@ -136,12 +137,13 @@ impl Search<'_> {
         let mut scorers = Vec::new();
         for bench in benches {
             let scorer = bench.shop.build(&part);
-            let users = &bench.users[..bench.users.len().min(FEW)];
+            let users = &bench.users[..bench.users.len().min(FEW).min(PAIRS / 2 / bench.known.columns().max(1))];
             let items = bench.known.columns();
+            let block = blend::block(items);
             let before = judged.len();
             judged.resize(before + users.len(), 0f64);
-            let rows = || vec![0f32; BLOCK * items];
-            self.threads.rows(&mut judged[before..], 1, BLOCK, rows, |rows, first, out| {
+            let rows = || vec![0f32; block * items];
+            self.threads.rows(&mut judged[before..], 1, block, rows, |rows, first, out| {
                 let users = &users[first..first + out.len()];
                 let rows = &mut rows[..users.len() * items];
                 scorer.score(users, items, rows);
@@ -197,7 +199,7 @@ impl Search<'_> {
                     new[at].base += base * norm;
                     new[at].length += length * norm;
                     let now = judge(&new);
-                    if surely_better(&now, &best, 1.0) {
+                    if surely_better(&now, &best, 0.3) {
                         (best, weights) = (now, new);
                     }
                 }
