@@ -62,9 +62,14 @@ async fn run_leased(app: &App, lane: Lane, taken: &jobs::Taken) -> Result<()> {
         return work.await;
     }
     loop {
-        match tokio::time::timeout(RENEW_EVERY, &mut work).await {
-            Ok(done) => return done,
-            Err(_) => jobs::renew(&app.db, taken.id, app.clock.now()).await?,
+        // Both go on at the same time: renewing waits for the one connection that writes, which the work may hold.
+        let renewed = async {
+            tokio::time::sleep(RENEW_EVERY).await;
+            jobs::renew(&app.db, taken.id, app.clock.now()).await
+        };
+        tokio::select! {
+            done = &mut work => return done,
+            renewed = renewed => renewed?,
         }
     }
 }

@@ -142,9 +142,14 @@ pub async fn watch(
     tell(app, id, Some(&meter.read())).await?;
     let mut work = std::pin::pin!(super::file(app, kind, path, options, Arc::clone(meter)));
     loop {
-        match tokio::time::timeout(TELL_EVERY, &mut work).await {
-            Ok(done) => return done,
-            Err(_) => tell(app, id, Some(&meter.read())).await?,
+        // Both go on at the same time: telling waits for the one connection that writes, which the work may hold.
+        let told = async {
+            tokio::time::sleep(TELL_EVERY).await;
+            tell(app, id, Some(&meter.read())).await
+        };
+        tokio::select! {
+            done = &mut work => return done,
+            told = told => told?,
         }
     }
 }

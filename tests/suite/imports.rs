@@ -647,6 +647,30 @@ fn an_operator_uploads_a_file_and_reads_the_report() {
 }
 
 #[test]
+fn a_long_import_tells_how_far_it_is_and_waits_for_nobody() {
+    both("a_long_import", async |t| {
+        let boss = t.operator("boss").await;
+        let line = |n: u32| {
+            format!(
+                "{}\n",
+                json!({ "key": format!("k{n}"), "title": "T", "variants": [{ "sku": format!("S{n}"), "price": "1.00 USD" }] })
+            )
+        };
+        let file: String = (0..6_000).map(line).collect();
+        let body = crate::photos::multipart(&[], &[("file", "shop.jsonl", file.as_bytes())]);
+        crate::photos::send(&t, "/api/v1/operator/imports", Some(&boss), body).await.expect(201);
+        // Its progress is written by the one connection that writes the products too.
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        let import = &t.get("/operator/imports", Some(&boss)).await.expect(200)["imports"][0];
+        assert_eq!(
+            (import["state"].as_str(), import["report"]["created"].as_i64()),
+            (Some("done"), Some(6_000)),
+            "{import}"
+        );
+    });
+}
+
+#[test]
 fn an_interrupted_import_starts_again_without_harm() {
     both("an_interrupted_import", async |t| {
         let boss = t.operator("boss").await;

@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod checks;
+mod import;
 mod postgres;
 mod report;
 mod rust_tests;
@@ -27,6 +28,8 @@ Commands:
       FILTER                 only tests whose name contains one of these words; leaves the checks out
   fmt [--check]              format the Rust code
   bench page [--runs N]      bytes of the feed page by type and Lighthouse scores (default: median of 3)
+  bench import [--rows N] [--format shopify|google-tsv]
+                             rows a second and peak memory of an import on SQLite (default: 1,000,000 rows, shopify)
   shots                      make the README's pictures in docs/images
 
 Environment:
@@ -42,6 +45,7 @@ enum Task {
     Test(TestOptions),
     Fmt { check: bool },
     BenchPage { runs: u32 },
+    BenchImport { rows: u64, format: import::Format },
     Shots,
 }
 
@@ -73,6 +77,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
     let mut words: Vec<String> = Vec::new();
     let mut test = TestOptions::default();
     let (mut check, mut runs) = (false, None);
+    let (mut rows, mut format) = (1_000_000, import::Format::Shopify);
     while let Some(argument) = parser.next()? {
         match (argument, command.as_deref()) {
             (Short('h') | Long("help"), _) => return Ok(Task::Help),
@@ -88,6 +93,8 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 test.only.push(runner);
             }
             (Long("check"), Some("fmt")) => check = true,
+            (Long("rows"), Some("bench")) => rows = parser.value()?.parse()?,
+            (Long("format"), Some("bench")) => format = parser.value()?.parse()?,
             (Long("runs"), Some("bench")) => runs = Some(parser.value()?.parse()?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -105,8 +112,9 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
             extra(1)?;
             match words.first().map(String::as_str) {
                 Some("page") => Ok(Task::BenchPage { runs: runs.unwrap_or(3).max(1) }),
-                Some(other) => Err(format!("there is no bench '{other}'; there is: page").into()),
-                None => Err("say which bench: page".into()),
+                Some("import") => Ok(Task::BenchImport { rows, format }),
+                Some(other) => Err(format!("there is no bench '{other}'; there are: page, import").into()),
+                None => Err("say which bench: page, import".into()),
             }
         }
         Some(other) => Err(format!("there is no command '{other}'; try: cargo xtask help").into()),
@@ -171,6 +179,7 @@ fn run(task: Task) -> Result<bool> {
         Task::Test(options) => Ok(test(&options)),
         Task::Fmt { check } => checks::format(check),
         Task::BenchPage { runs } => bench::page(runs),
+        Task::BenchImport { rows, format } => import::bench(rows, format),
         Task::Shots => browser::shots(),
     }
 }
@@ -212,6 +221,8 @@ mod tests {
             }))
         );
         assert_eq!(parsed(&["bench", "page", "--runs", "1"]), Ok(Task::BenchPage { runs: 1 }));
+        let import = Task::BenchImport { rows: 5, format: import::Format::GoogleTsv };
+        assert_eq!(parsed(&["bench", "import", "--rows", "5", "--format", "google-tsv"]), Ok(import));
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert!(parsed(&["fmt", "--fast"]).is_err());
         assert!(parsed(&["shots", "now"]).is_err());
