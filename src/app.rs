@@ -11,6 +11,7 @@ use crate::db::{Db, OpenError};
 use crate::feed::Feed;
 use crate::followers::Progress;
 use crate::kit::{Clock, Id, IdMaker};
+use crate::mail::{self, Mailer};
 use crate::media::blobs::Blobs;
 use crate::orders::payments::Payments;
 use crate::search::Search;
@@ -25,6 +26,7 @@ pub struct Parts {
     pub db: Db,
     pub blobs: Blobs,
     pub payments: Payments,
+    pub mail: Mailer,
     pub feed: Feed,
     pub search: Search,
     pub clock: Clock,
@@ -55,6 +57,8 @@ pub enum StartError {
     Data(String, std::io::Error),
     #[error(transparent)]
     Open(#[from] OpenError),
+    #[error(transparent)]
+    Mail(#[from] mail::ConfigError),
     #[error("The program cannot start: {0}")]
     Other(#[from] crate::kit::Error),
 }
@@ -79,6 +83,7 @@ impl App {
             if config.server.public_url.is_empty() { public_url } else { config.server.public_url.clone() };
         let node = (rng.next_u32() & 0xff) as u8;
         let app = Self(Arc::new(Parts {
+            mail: Mailer::new(&config.mail, &config.store.name, &config.data, &public_url)?,
             payments: Payments::test(db.clone(), clock.clone()),
             feed: Feed::default(),
             search: Search::new()?,

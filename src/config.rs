@@ -23,6 +23,7 @@ pub struct Config {
     pub interests: Interests,
     pub orders: Orders,
     pub imports: Imports,
+    pub mail: Mail,
 }
 
 /// The store itself.
@@ -112,8 +113,20 @@ impl Default for Config {
             interests: Interests::default(),
             orders: Orders::default(),
             imports: Imports::default(),
+            mail: Mail::default(),
         }
     }
+}
+
+/// How mails go out.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// `smtps://user:password@host` (TLS from the start), `smtp://host?tls=required` (STARTTLS) or `smtp://host:25`;
+    /// empty: mails become files in `mail` of the data folder.
+    pub smtp: String,
+    /// `Name <address>`; empty: the store's name, no-reply at the host of the public address.
+    pub from: String,
 }
 
 /// Files of other shops.

@@ -15,12 +15,12 @@ const SWEEP_EVERY: Micros = Micros::hours(1);
 /// How often a long job says that it is still worked on; much less than its lease.
 const RENEW_EVERY: Duration = Duration::from_secs(60);
 
-/// Works until the process ends: on what is quick, and beside it on what may take minutes.
+/// Works until the process ends: on what is quick, and beside it on what may take minutes and on mails.
 pub async fn work(app: App) {
     if let Err(e) = jobs::schedule(&app.db, SWEEP, app.clock.now(), &Job::Sweep).await {
         tracing::error!("the sweep cannot be scheduled: {e}");
     }
-    tokio::join!(work_on(&app, Lane::Short), work_on(&app, Lane::Long));
+    tokio::join!(work_on(&app, Lane::Short), work_on(&app, Lane::Long), work_on(&app, Lane::Mail));
 }
 
 async fn work_on(app: &App, lane: Lane) {
@@ -37,7 +37,8 @@ async fn work_on(app: &App, lane: Lane) {
 /// Does every job that is due now.
 pub async fn run_due(app: &App) -> Result<()> {
     run_due_in(app, Lane::Long).await?;
-    run_due_in(app, Lane::Short).await
+    run_due_in(app, Lane::Short).await?;
+    run_due_in(app, Lane::Mail).await
 }
 
 async fn run_due_in(app: &App, lane: Lane) -> Result<()> {
@@ -82,6 +83,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::LookForImport { schedule } => import::schedules::look(app, *schedule).await,
         Job::FetchPictures => import::pictures::fetch(app).await,
         Job::TurnPrices => catalog::sales::turn(app).await,
+        Job::SendMail { account, to, letter } => accounts::recovery::send(app, *account, to, *letter).await,
         Job::Sweep => {
             posts::uploads::sweep(app).await?;
             accounts::sweep(app).await?;

@@ -14,6 +14,7 @@ pub mod import;
 pub mod interests;
 pub mod jobs;
 pub mod kit;
+pub mod mail;
 pub mod media;
 pub mod net;
 pub mod orders;

@@ -148,3 +148,4 @@ error-unknown-format = Dieses Format gibt es nicht. Lass es offen, dann wird es 
 error-unknown-currency = Das ist kein Währungskürzel aus drei Buchstaben wie EUR.
 error-bad-source = Eine Quelle ist ein kurzer Name aus Buchstaben, Ziffern und Bindestrichen.
 error-bad-location = Gib eine Adresse ein, die mit https:// oder http:// beginnt, oder den Namen einer Datei im Importordner.
+error-wrong-password = Das ist nicht dein Passwort.

@@ -148,3 +148,4 @@ error-unknown-format = There is no such format. Leave it open to have it found.
 error-unknown-currency = This is no currency code of three letters, such as EUR.
 error-bad-source = A source is a short name of letters, digits and hyphens.
 error-bad-location = Enter an address that starts with https:// or http://, or the name of a file in the folder of imports.
+error-wrong-password = That is not your password.

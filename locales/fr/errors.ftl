@@ -148,3 +148,4 @@ error-unknown-format = Ce format n’existe pas. Laissez-le ouvert pour qu’il 
 error-unknown-currency = Ce n’est pas un code de devise de trois lettres comme EUR.
 error-bad-source = Une source est un nom court fait de lettres, de chiffres et de traits d’union.
 error-bad-location = Saisissez une adresse qui commence par https:// ou http://, ou le nom d’un fichier du dossier des importations.
+error-wrong-password = Ce n’est pas votre mot de passe.

@@ -4,6 +4,7 @@ pub mod directory;
 pub mod follows;
 pub mod memberships;
 pub mod password;
+pub mod recovery;
 pub mod sessions;
 pub mod throttle;
 pub mod view;
@@ -223,12 +224,26 @@ pub async fn set_role(app: &App, account: Id, role: Role, who: &str) -> Result<(
 
 /// Sets the parts of a profile that are shown.
 pub async fn set_profile(app: &App, account: Id, name: &str, bio: &str, avatar: Option<&Picture>) -> Result<()> {
-    let name = text::line("name", name, limit::NAME).map_err(|e| Error::Invalid(vec![e]))?;
-    let bio = text::optional("bio", bio, limit::BIO).map_err(|e| Error::Invalid(vec![e]))?;
+    let mut check = Check::new();
+    let name = check.take(text::line("name", name, limit::NAME));
+    let bio = check.take(text::optional("bio", bio, limit::BIO));
+    check.done()?;
     let mut tx = app.db.write().await?;
     sqlx::query("UPDATE accounts SET name = $1, bio = $2, avatar = COALESCE($3, avatar) WHERE id = $4")
         .bind(name)
         .bind(bio)
+        .bind(avatar.map(to_json).transpose()?)
+        .bind(account.0)
+        .execute(&mut *tx)
+        .await?;
+    tx.event(app.id(), app.clock.now(), &Event::ProfileChanged { account }).await?;
+    tx.commit().await
+}
+
+/// Sets the picture of a profile, or takes it away.
+pub async fn set_avatar(app: &App, account: Id, avatar: Option<&Picture>) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    sqlx::query("UPDATE accounts SET avatar = $1 WHERE id = $2")
         .bind(avatar.map(to_json).transpose()?)
         .bind(account.0)
         .execute(&mut *tx)
@@ -357,11 +372,12 @@ pub async fn count_posts(conn: &mut Conn, account: Id, by: i64) -> Result<()> {
     Ok(())
 }
 
-/// Forgets sessions that ended and throttle windows of the day before.
+/// Forgets sessions and links that ended and throttle windows of the day before.
 pub async fn sweep(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now.0).execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM account_links WHERE expires_at <= $1").bind(now.0).execute(&mut *tx).await?;
     sqlx::query("DELETE FROM throttles WHERE window_start <= $1")
         .bind((now - crate::kit::Micros::days(1)).0)
         .execute(&mut *tx)

@@ -19,11 +19,11 @@ pub async fn hash(password: String) -> Result<String> {
     .await
 }
 
-/// Whether the password belongs to the hash. Without a hash (nobody has that address) the same work is done, so that
+/// Whether the password belongs to the hash. Without a hash (nobody has that address, or no password opens it) the same work is done, so that
 /// the time does not tell who has an account.
 pub async fn matches(password: String, hash: Option<String>) -> Result<bool> {
     run(move || {
-        let Some(hash) = hash else {
+        let Some(hash) = hash.filter(|hash| !hash.is_empty()) else {
             let _ = Argon2::default().hash_password(password.as_bytes());
             return Ok(false);
         };

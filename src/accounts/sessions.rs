@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use super::view::{AuthorView, Role};
+use super::view::{AuthorView, Role, SessionView};
 use super::{author_from, throttle};
 use crate::app::App;
 use crate::db::Conn;
@@ -20,7 +20,12 @@ const SEEN_EVERY: Micros = Micros::hours(1);
 pub struct Token(pub String);
 
 impl Token {
-    fn hash(&self) -> String {
+    /// A fresh one.
+    pub(super) fn make(app: &App) -> Self {
+        Self(URL_SAFE_NO_PAD.encode(app.random::<32>()))
+    }
+
+    pub(super) fn hash(&self) -> String {
         Sha256::digest(self.0.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
     }
 }
@@ -57,7 +62,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str, from: &str, device:
 
 /// Starts a session for an account that proved itself.
 pub async fn start(app: &App, account: Id, device: &str) -> Result<Token> {
-    let token = Token(URL_SAFE_NO_PAD.encode(app.random::<32>()));
+    let token = Token::make(app);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     sqlx::query("INSERT INTO sessions (token_hash, account, created_at, seen_at, expires_at, device) VALUES ($1, $2, $3, $3, $4, $5)")
@@ -119,5 +124,54 @@ async fn by_id(conn: &mut Conn, account: Id) -> Result<Option<Viewer>> {
 pub async fn end(app: &App, token: &Token) -> Result<()> {
     let mut tx = app.db.write().await?;
     sqlx::query("DELETE FROM sessions WHERE token_hash = $1").bind(token.hash()).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+/// How much of a token's hash names its session: enough to tell one's own apart, too little to say anything else.
+const NAME: usize = 16;
+
+/// The sessions of an account that still run, the one used last first. `current` is the one that asks.
+pub async fn list(app: &App, account: Id, current: Option<&Token>) -> Result<Vec<SessionView>> {
+    let current = current.map(Token::hash);
+    let rows: Vec<(String, i64, i64, String)> = sqlx::query_as(
+        "SELECT token_hash, created_at, seen_at, device FROM sessions WHERE account = $1 AND expires_at > $2 \
+         ORDER BY seen_at DESC, token_hash LIMIT 100",
+    )
+    .bind(account.0)
+    .bind(app.clock.now().0)
+    .fetch_all(&mut *app.db.read().await?)
+    .await?;
+    let view = |(hash, started, seen, device): (String, i64, i64, String)| SessionView {
+        current: current.as_ref() == Some(&hash),
+        id: hash.chars().take(NAME).collect(),
+        device,
+        started_at: Micros(started),
+        seen_at: Micros(seen),
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// Ends one of an account's own sessions by its name in [`list`]. One that is gone is no error.
+pub async fn end_named(app: &App, account: Id, name: &str) -> Result<()> {
+    if name.len() != NAME || !name.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Error::NotFound);
+    }
+    let mut tx = app.db.write().await?;
+    sqlx::query("DELETE FROM sessions WHERE account = $1 AND token_hash LIKE $2")
+        .bind(account.0)
+        .bind(format!("{}%", name.to_ascii_lowercase()))
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
+}
+
+/// Ends all of an account's sessions but the one that asks.
+pub async fn end_others(app: &App, account: Id, kept: &Token) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    sqlx::query("DELETE FROM sessions WHERE account = $1 AND token_hash <> $2")
+        .bind(account.0)
+        .bind(kept.hash())
+        .execute(&mut *tx)
+        .await?;
     tx.commit().await
 }

@@ -15,6 +15,10 @@ pub struct Limit {
 pub const SIGN_IN: Limit = Limit { name: "sign-in", most: 10, window: Micros::minutes(15) };
 /// Failed sign-ins from one network address.
 pub const SIGN_IN_FROM: Limit = Limit { name: "sign-in-from", most: 100, window: Micros::minutes(15) };
+/// Mails with a link to one address, or asked for by one account.
+pub const RESET: Limit = Limit { name: "reset", most: 5, window: Micros::hours(1) };
+/// Mails with a link asked for from one network address.
+pub const RESET_FROM: Limit = Limit { name: "reset-from", most: 50, window: Micros::hours(1) };
 /// New accounts from one network address. Many shoppers may share one (a campus, a phone network).
 pub const SIGN_UP_FROM: Limit = Limit { name: "sign-up-from", most: 1_000, window: Micros::hours(1) };
 

@@ -38,6 +38,20 @@ pub enum Role {
     Operator,
 }
 
+/// A session of one's own.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SessionView {
+    /// Names it in `DELETE /me/sessions/{id}`; no secret.
+    pub id: String,
+    /// What the browser or program called itself.
+    pub device: String,
+    pub started_at: Micros,
+    /// When it was last used, to the hour.
+    pub seen_at: Micros,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
 /// The signed-in account itself.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MeView {

@@ -22,18 +22,45 @@ pub enum Job {
     FetchPictures,
     /// Begin and end sales.
     TurnPrices,
+    /// Write to somebody.
+    SendMail { account: Id, to: String, letter: Letter },
     /// Forget photos that were uploaded and never shown, ended sessions, old throttle windows.
     Sweep,
 }
 
-/// Kinds that may take minutes. They are worked on beside the others, which nobody should wait for.
-const LONG: &str = "('run-import', 'look-for-import', 'fetch-pictures')";
+/// What a mail is about; its words are made when it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Letter {
+    /// A link that sets a new password.
+    PasswordReset,
+    /// The password was changed.
+    PasswordChanged,
+    /// A link that proves a new mail address.
+    NewAddress,
+    /// The mail address was changed; goes to the old one.
+    AddressChanged,
+}
 
-/// Which jobs a worker takes.
+/// Which jobs a worker takes: those of one lane wait for nobody in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
     Short,
+    /// What may take minutes.
     Long,
+    /// What waits for a server of mail.
+    Mail,
+}
+
+impl Lane {
+    /// Which kinds belong to it, as a condition.
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Short => "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'send-mail')",
+            Self::Long => "kind IN ('run-import', 'look-for-import', 'fetch-pictures')",
+            Self::Mail => "kind = 'send-mail'",
+        }
+    }
 }
 
 /// A job taken for work: it is this worker's until `lease` ends.
@@ -105,13 +132,10 @@ pub async fn renew(db: &Db, id: Id, now: Micros) -> Result<()> {
 /// Takes the next due job, if any. Two workers never take the same one: the update is conditional.
 pub async fn take(db: &Db, lane: Lane, now: Micros) -> Result<Option<Taken>> {
     // Looking first keeps an idle worker from taking SQLite's write lock every time it wakes.
-    let of_lane = match lane {
-        Lane::Short => "NOT IN",
-        Lane::Long => "IN",
-    };
     let due = format!(
-        "SELECT id, data, attempts, run_at FROM jobs WHERE state = 'waiting' AND run_at <= $1 AND kind {of_lane} {LONG} \
-         ORDER BY run_at, id LIMIT 1"
+        "SELECT id, data, attempts, run_at FROM jobs WHERE state = 'waiting' AND run_at <= $1 AND {} \
+         ORDER BY run_at, id LIMIT 1",
+        lane.condition()
     );
     let Some(row) = sqlx::query(super::sql(due)).bind(now.0).fetch_optional(&mut *db.read().await?).await? else {
         return Ok(None);

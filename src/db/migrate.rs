@@ -6,8 +6,11 @@ use sqlx::{Executor, Row};
 use super::{Db, Kind};
 
 /// Every migration, oldest first. A landed one is never changed: its checksum is kept in the database.
-const MIGRATIONS: &[(i64, &str)] =
-    &[(1, include_str!("../../migrations/0001_start.sql")), (2, include_str!("../../migrations/0002_imports.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("../../migrations/0001_start.sql")),
+    (2, include_str!("../../migrations/0002_imports.sql")),
+    (3, include_str!("../../migrations/0003_account_links.sql")),
+];
 
 /// The schema version this program works with.
 pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::{
     accounts, bag, comments, feed, health, imports, interests, language, me, operator, orders, photos, posts, products,
-    saves, search, smiles, upload,
+    recovery, saves, search, settings, smiles, upload,
 };
 use crate::app::App;
 
@@ -40,8 +40,16 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(accounts::sign_in))
         .routes(routes!(accounts::sign_out))
         .routes(routes!(accounts::show))
-        .routes(routes!(me::show))
         .routes(routes!(language::choose))
+        .routes(routes!(me::show, settings::set_profile))
+        .routes(routes!(settings::set_avatar, settings::remove_avatar).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .routes(routes!(settings::set_email))
+        .routes(routes!(settings::set_password))
+        .routes(routes!(settings::sessions, settings::end_others))
+        .routes(routes!(settings::end))
+        .routes(routes!(recovery::create))
+        .routes(routes!(recovery::reset))
+        .routes(routes!(recovery::take))
         .routes(routes!(feed::index))
         .routes(routes!(products::show))
         .routes(routes!(search::show))

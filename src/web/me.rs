@@ -14,6 +14,14 @@ pub async fn show(ctx: Ctx) -> Answer {
     ctx.reply(&me, async |page| Ok(ui::me::page(page, &me))).await
 }
 
+/// `/me` as it is after a change, for the API.
+pub async fn again(ctx: Ctx) -> Answer {
+    // The viewer of this request was read before the change.
+    let mut me = me(&ctx).await?;
+    me.author = accounts::author(&mut *ctx.app.db.read().await?, me.author.id).await?;
+    super::ctx::json(http::StatusCode::OK, &me)
+}
+
 async fn me(ctx: &Ctx) -> Result<MeView> {
     let viewer = ctx.account()?;
     let mut conn = ctx.app.db.read().await?;

@@ -6,7 +6,7 @@ use axum::routing::{delete, get, post, put};
 
 use super::{
     accounts, assets, bag, comments, compose, demo, feed, health, imports, interests, language, me, operator, orders,
-    photos, posts, products, saves, search, site, smiles, upload,
+    photos, posts, products, recovery, saves, search, settings, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -38,7 +38,20 @@ pub fn router() -> Router<App> {
         .route("/me/interests", get(interests::show).put(interests::pick))
         .route("/topics/{slug}/follow", put(interests::follow).delete(interests::unfollow))
         .route("/interests/{slug}/tile.svg", get(interests::tile))
-        .route("/me", get(me::show))
+        .route("/me", get(me::show).put(settings::set_profile))
+        .route("/me/settings", get(settings::show))
+        .route(
+            "/me/avatar",
+            put(settings::set_avatar).delete(settings::remove_avatar).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)),
+        )
+        .route("/me/email", put(settings::set_email))
+        .route("/me/password", put(settings::set_password))
+        .route("/me/sessions", delete(settings::end_others))
+        .route("/me/sessions/{id}", delete(settings::end))
+        .route("/password-resets/new", get(recovery::new))
+        .route("/password-resets", post(recovery::create))
+        .route("/password-resets/{token}", get(recovery::show).put(recovery::reset))
+        .route("/email-changes/{token}", get(recovery::confirm).put(recovery::take))
         .route("/bag", get(bag::show))
         .route("/bag/lines", post(bag::add))
         .route("/bag/lines/{sku}", put(bag::set).delete(bag::remove))

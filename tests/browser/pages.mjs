@@ -96,6 +96,8 @@ export const states = [
     },
   },
   { name: 'sign-in', path: '/sign-in?next=%2Fbag' },
+  { name: 'password-reset', path: '/password-resets/new' },
+  { name: 'settings', path: '/me/settings', as: 'shopper' },
   { name: 'compose', path: '/posts/new', as: 'member' },
   {
     name: 'compose-tagging',

@@ -16,6 +16,7 @@ mod orders;
 mod photos;
 mod posts;
 mod program;
+mod recovery;
 mod rooms;
 mod settling;
 mod source;

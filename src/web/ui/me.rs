@@ -29,6 +29,7 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
                 (entry("/me/saved", "save", "me-saved"))
                 (entry("/orders", "box", "me-orders"))
                 (entry("/bag", "bag", "me-bag"))
+                (entry("/me/settings", "settings", "me-settings"))
                 @if me.role == Role::Operator { (entry("/operator", "shield", "me-operator")) }
             }
             section.stack aria-labelledby="me-interests" {

@@ -22,6 +22,7 @@ pub fn page(page: &Page, form: &Form<'_>) -> Markup {
                 (Field::new("password", "field-password").kind("password").autocomplete("current-password").render(page, form))
                 button.button.button--primary.button--wide type="submit" { (page.t("sign-in-button")) }
             }
+            p.panel-other { a href="/password-resets/new" { (page.t("sign-in-forgot")) } }
             p.panel-other { (page.t("sign-in-other")) " " a href=(with_next("/sign-up", next)) { (page.t("sign-up-button")) } }
         }
     };

@@ -1,0 +1,44 @@
+# Einstellungen des Kontos, und der Weg zurück per Mail.
+
+me-settings = Einstellungen
+settings-title = Einstellungen
+settings-save = Speichern
+settings-saved = Gespeichert.
+settings-picture = Profilbild
+settings-picture-choose = Ein Foto von dir
+settings-picture-save = Dieses Foto nehmen
+settings-picture-remove = Bild entfernen
+settings-profile = Profil
+field-bio = Über dich
+settings-address = E-Mail-Adresse
+settings-address-now = Deine Adresse ist { $email }.
+settings-address-sent = Ein Link ist unterwegs an die neue Adresse. Sie gilt, sobald du ihn öffnest.
+settings-address-button = Link schicken
+field-new-email = Neue E-Mail-Adresse
+settings-password = Passwort
+settings-password-saved = Dein Passwort ist geändert. Überall sonst bist du abgemeldet.
+settings-password-button = Passwort ändern
+field-current-password = Bisheriges Passwort
+field-new-password = Neues Passwort
+settings-sessions = Wo du angemeldet bist
+settings-sessions-lead = Beende, was du nicht kennst, und ändere dann dein Passwort.
+settings-session-on = { $browser } auf { $system }
+settings-session-unknown = Unbekanntes Gerät
+settings-session-seen = zuletzt benutzt
+settings-session-current = Dieses Gerät
+settings-session-end = Abmelden
+settings-sessions-end = Überall sonst abmelden
+
+sign-in-forgot = Passwort vergessen?
+reset-title = Passwort vergessen?
+reset-lead = Sag uns deine E-Mail-Adresse. Gibt es ein Konto dazu, geht dorthin ein Link, mit dem du ein neues Passwort setzt. Er gilt eine Stunde.
+reset-button = Link schicken
+reset-back = Zurück zur Anmeldung
+reset-sent-title = Schau in deine Mails
+reset-sent = Wenn { $email } zu einem Konto gehört, ist ein Link unterwegs. Er gilt eine Stunde und ein einziges Mal.
+reset-new-title = Ein neues Passwort
+reset-new-lead = Es gilt sofort, und überall sonst wirst du abgemeldet.
+reset-new-button = Passwort setzen
+address-title = Deine neue E-Mail-Adresse
+address-lead = Ab jetzt meldest du dich mit { $email } an, und Mails gehen dorthin.
+address-button = Ja, das ist meine Adresse

@@ -1,0 +1,28 @@
+# Mails. Subjects are one line; texts are plain.
+
+mail-password-reset-subject = Set a new password at { $store }
+mail-password-reset-text =
+    Somebody asked for a new password for your account at { $store }. Here you can set it:
+
+    { $link }
+
+    The link works for an hour, and once. If it was not you, do nothing: your password stays as it is.
+mail-password-changed-subject = Your password at { $store } was changed
+mail-password-changed-text =
+    Your password at { $store } was just changed, and every other device is signed out.
+
+    If it was not you, set a new one now:
+
+    { $link }
+mail-new-address-subject = Is this your address?
+mail-new-address-text =
+    Somebody wants to use this address for an account at { $store }. If it was you, confirm it here:
+
+    { $link }
+
+    The link works for an hour. If it was not you, do nothing.
+mail-address-changed-subject = Your e-mail address at { $store } was changed
+mail-address-changed-text =
+    Your account at { $store } has another e-mail address now; you sign in with that one. This mail is the last one to this address.
+
+    If it was not you, write to the store at once.

@@ -1,0 +1,44 @@
+# Settings of one's account, and coming back in by mail.
+
+me-settings = Settings
+settings-title = Settings
+settings-save = Save
+settings-saved = Saved.
+settings-picture = Profile picture
+settings-picture-choose = A photo of yours
+settings-picture-save = Use this photo
+settings-picture-remove = Remove the picture
+settings-profile = Profile
+field-bio = About you
+settings-address = E-mail address
+settings-address-now = Your address is { $email }.
+settings-address-sent = A link is on its way to the new address. Your address changes when you open it.
+settings-address-button = Send the link
+field-new-email = New e-mail address
+settings-password = Password
+settings-password-saved = Your password is changed. You are signed out everywhere else.
+settings-password-button = Change the password
+field-current-password = Password so far
+field-new-password = New password
+settings-sessions = Where you are signed in
+settings-sessions-lead = End what you do not recognise, and change your password.
+settings-session-on = { $browser } on { $system }
+settings-session-unknown = Unknown device
+settings-session-seen = last used
+settings-session-current = This device
+settings-session-end = Sign out
+settings-sessions-end = Sign out everywhere else
+
+sign-in-forgot = Forgot your password?
+reset-title = Forgot your password?
+reset-lead = Tell us your e-mail address. If there is an account, a link goes there that sets a new password. It works for an hour.
+reset-button = Send the link
+reset-back = Back to signing in
+reset-sent-title = Look into your mail
+reset-sent = If { $email } belongs to an account, a link is on its way. It works for an hour, and once.
+reset-new-title = A new password
+reset-new-lead = It counts at once, and you are signed out everywhere else.
+reset-new-button = Set the password
+address-title = Your new e-mail address
+address-lead = From now on you sign in with { $email }, and mails go there.
+address-button = Yes, this is my address

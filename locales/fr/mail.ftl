@@ -1,0 +1,28 @@
+# E-mails. Les objets tiennent sur une ligne, les textes sont simples.
+
+mail-password-reset-subject = Nouveau mot de passe pour { $store }
+mail-password-reset-text =
+    Quelqu’un a demandé un nouveau mot de passe pour votre compte chez { $store }. Vous pouvez le choisir ici :
+
+    { $link }
+
+    Le lien est valable une heure, et une seule fois. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
+mail-password-changed-subject = Votre mot de passe chez { $store } a été changé
+mail-password-changed-text =
+    Votre mot de passe chez { $store } vient d’être changé, et tous les autres appareils sont déconnectés.
+
+    Si ce n’était pas vous, choisissez-en un nouveau tout de suite :
+
+    { $link }
+mail-new-address-subject = Est-ce votre adresse ?
+mail-new-address-text =
+    Quelqu’un veut utiliser cette adresse pour un compte chez { $store }. Si c’était vous, confirmez-le ici :
+
+    { $link }
+
+    Le lien est valable une heure. Si ce n’était pas vous, ne faites rien.
+mail-address-changed-subject = Votre adresse e-mail chez { $store } a été changée
+mail-address-changed-text =
+    Votre compte chez { $store } a maintenant une autre adresse e-mail, avec laquelle vous vous connectez. Ceci est le dernier message à celle-ci.
+
+    Si ce n’était pas vous, écrivez au magasin sans attendre.

@@ -1,0 +1,44 @@
+# Réglages du compte, et retour par e-mail.
+
+me-settings = Réglages
+settings-title = Réglages
+settings-save = Enregistrer
+settings-saved = Enregistré.
+settings-picture = Photo de profil
+settings-picture-choose = Une photo de vous
+settings-picture-save = Utiliser cette photo
+settings-picture-remove = Retirer la photo
+settings-profile = Profil
+field-bio = À propos de vous
+settings-address = Adresse e-mail
+settings-address-now = Votre adresse est { $email }.
+settings-address-sent = Un lien est en route vers la nouvelle adresse. Elle sera prise en compte quand vous l’ouvrirez.
+settings-address-button = Envoyer le lien
+field-new-email = Nouvelle adresse e-mail
+settings-password = Mot de passe
+settings-password-saved = Votre mot de passe est changé. Vous êtes déconnecté partout ailleurs.
+settings-password-button = Changer le mot de passe
+field-current-password = Mot de passe actuel
+field-new-password = Nouveau mot de passe
+settings-sessions = Où vous êtes connecté
+settings-sessions-lead = Fermez ce que vous ne reconnaissez pas, puis changez votre mot de passe.
+settings-session-on = { $browser } sur { $system }
+settings-session-unknown = Appareil inconnu
+settings-session-seen = dernière utilisation
+settings-session-current = Cet appareil
+settings-session-end = Déconnecter
+settings-sessions-end = Déconnecter partout ailleurs
+
+sign-in-forgot = Mot de passe oublié ?
+reset-title = Mot de passe oublié ?
+reset-lead = Indiquez votre adresse e-mail. Si un compte existe, un lien y est envoyé pour choisir un nouveau mot de passe. Il est valable une heure.
+reset-button = Envoyer le lien
+reset-back = Retour à la connexion
+reset-sent-title = Regardez vos e-mails
+reset-sent = Si { $email } correspond à un compte, un lien est en route. Il est valable une heure et une seule fois.
+reset-new-title = Un nouveau mot de passe
+reset-new-lead = Il est pris en compte tout de suite, et vous êtes déconnecté partout ailleurs.
+reset-new-button = Choisir ce mot de passe
+address-title = Votre nouvelle adresse e-mail
+address-lead = Désormais, vous vous connectez avec { $email }, et les e-mails y sont envoyés.
+address-button = Oui, c’est mon adresse
