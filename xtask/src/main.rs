@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod import;
 mod postgres;
+mod recommender;
 mod report;
 mod rust_tests;
 mod setup;
@@ -30,6 +31,8 @@ Commands:
   bench page [--runs N]      bytes of the feed page by type and Lighthouse scores (default: median of 3)
   bench import [--rows N] [--format shopify|google-tsv]
                              rows a second and peak memory of an import on SQLite (default: 1,000,000 rows, shopify)
+  bench recommender --data DIR --topk FILE [--against implicit]
+                             settings chosen, lists written, recall and NDCG if there is a test.tsv
   shots                      make the README's pictures in docs/images
 
 Environment:
@@ -45,6 +48,7 @@ enum Task {
     Test(TestOptions),
     Fmt { check: bool },
     BenchPage { runs: u32 },
+    BenchRecommender(recommender::Options),
     BenchImport { rows: u64, format: import::Format },
     Shots,
 }
@@ -77,6 +81,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
     let mut words: Vec<String> = Vec::new();
     let mut test = TestOptions::default();
     let (mut check, mut runs) = (false, None);
+    let mut learned = recommender::Options::default();
     let (mut rows, mut format) = (1_000_000, import::Format::Shopify);
     while let Some(argument) = parser.next()? {
         match (argument, command.as_deref()) {
@@ -95,6 +100,15 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
             (Long("check"), Some("fmt")) => check = true,
             (Long("rows"), Some("bench")) => rows = parser.value()?.parse()?,
             (Long("format"), Some("bench")) => format = parser.value()?.parse()?,
+            (Long("data"), Some("bench")) => learned.data = Some(parser.value()?.into()),
+            (Long("topk"), Some("bench")) => learned.topk = Some(parser.value()?.into()),
+            (Long("against"), Some("bench")) => {
+                let other = parser.value()?.string()?;
+                if other != "implicit" {
+                    return Err(format!("--against knows implicit, not '{other}'").into());
+                }
+                learned.against = Some(other);
+            }
             (Long("runs"), Some("bench")) => runs = Some(parser.value()?.parse()?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -113,8 +127,9 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
             match words.first().map(String::as_str) {
                 Some("page") => Ok(Task::BenchPage { runs: runs.unwrap_or(3).max(1) }),
                 Some("import") => Ok(Task::BenchImport { rows, format }),
-                Some(other) => Err(format!("there is no bench '{other}'; there are: page, import").into()),
-                None => Err("say which bench: page, import".into()),
+                Some("recommender") => Ok(Task::BenchRecommender(learned)),
+                Some(other) => Err(format!("there is no bench '{other}'; there are: page, import, recommender").into()),
+                None => Err("say which bench: page, import, recommender".into()),
             }
         }
         Some(other) => Err(format!("there is no command '{other}'; try: cargo xtask help").into()),
@@ -179,6 +194,7 @@ fn run(task: Task) -> Result<bool> {
         Task::Test(options) => Ok(test(&options)),
         Task::Fmt { check } => checks::format(check),
         Task::BenchPage { runs } => bench::page(runs),
+        Task::BenchRecommender(options) => recommender::run(&options),
         Task::BenchImport { rows, format } => import::bench(rows, format),
         Task::Shots => browser::shots(),
     }
@@ -226,6 +242,16 @@ mod tests {
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert!(parsed(&["fmt", "--fast"]).is_err());
         assert!(parsed(&["shots", "now"]).is_err());
+        let learned = recommender::Options {
+            data: Some("in".into()),
+            topk: Some("out".into()),
+            against: Some("implicit".to_owned()),
+        };
+        assert_eq!(
+            parsed(&["bench", "recommender", "--data", "in", "--topk", "out", "--against", "implicit"]),
+            Ok(Task::BenchRecommender(learned))
+        );
+        assert!(parsed(&["bench", "recommender", "--against", "moon"]).is_err());
         assert!(parsed(&["bench", "moon"]).is_err_and(|error| error.contains("moon")));
         assert!(parsed(&["test", "--only", "moon"]).is_err_and(|error| error.contains("moon")));
     }

@@ -166,9 +166,15 @@ fn run(folder: &Path, file: &Path, patience: Duration, work: f64) -> Result<()> 
             }
             folds.insert(0, Fold { log, truth });
         }
-        None => {
+        None if log.ordered => {
             let (log, truth) = log.held_out(1);
             folds.push(Fold { log, truth });
+        }
+        None => {
+            // Some data are split at random and some by time; hiding single items and whole groups is in between.
+            for (log, truth) in [log.held_out(1), log.held_out_together(1, Threads::new(2))] {
+                folds.push(Fold { log, truth });
+            }
         }
     }
     let go_on = || start.elapsed() < patience;

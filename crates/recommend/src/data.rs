@@ -1,5 +1,6 @@
 //! What shoppers did, and what is known of items and shoppers besides.
 
+use crate::parallel::Threads;
 use crate::random::Random;
 use crate::sparse::Sparse;
 
@@ -60,26 +61,75 @@ impl Interactions {
         Sparse::from_rows(self.items, rows.collect())
     }
 
-    /// Takes some actions of each shopper away: the last one where there is an order, else a tenth, chosen by `seed`. Shoppers
-    /// with a single action keep it. Gives what is left and, for each shopper, the items taken, in ascending order.
+    /// Takes some actions of each shopper away: the last one where there is an order, else single ones chosen by `seed`.
+    /// Shoppers with a single action keep it. Gives what is left and, for each shopper, the items taken, in ascending order.
     pub fn held_out(&self, seed: u64) -> (Self, Vec<Vec<u32>>) {
         let mut random = Random::new(seed);
+        self.without(|history| {
+            if self.ordered {
+                return vec![history.len() - 1];
+            }
+            let mut places: Vec<usize> = (0..history.len()).collect();
+            random.shuffle(&mut places);
+            places.truncate(share(&mut random, history.len(), 0.1));
+            places
+        })
+    }
+
+    /// Takes groups of like items away: per shopper one item chosen by `seed` and those of its history that are most often
+    /// seen with it, a fifth in all. What people do later is less like what they did before than a random part of it is; where
+    /// the order is not known, this is the nearest thing to it.
+    pub fn held_out_together(&self, seed: u64, threads: Threads) -> (Self, Vec<Vec<u32>>) {
+        let mut random = Random::new(seed);
+        let actions = self.matrix();
+        let by_item = actions.transposed();
+        let chosen: Vec<(usize, usize)> = self
+            .histories
+            .iter()
+            .map(|history| (random.below(history.len().max(1)), share(&mut random, history.len(), 0.2)))
+            .collect();
+        let groups = threads.map(
+            self.shoppers(),
+            64,
+            || (vec![0f32; self.items], Vec::new()),
+            |(seen, touched), user| {
+                let (first, count) = chosen[user];
+                let history = &self.histories[user];
+                if count == 0 || history.len() < 2 {
+                    return Vec::new();
+                }
+                let others = by_item.row(history[first].item as usize).0;
+                crate::sparse::accumulate(&actions, others, &vec![1.0; others.len()], seen, touched);
+                let mut near: Vec<(u32, f32)> = history
+                    .iter()
+                    .enumerate()
+                    .map(|(at, action)| {
+                        let item = action.item as usize;
+                        let alike = seen[item] / (by_item.count(item) as f32).sqrt().max(1.0);
+                        (at as u32, if at == first { f32::INFINITY } else { alike })
+                    })
+                    .collect();
+                crate::sparse::clear(seen, touched);
+                crate::sparse::keep_greatest(&mut near, count);
+                near.into_iter().map(|(at, _)| at as usize).collect()
+            },
+        );
+        let mut groups = groups.into_iter();
+        // Histories with fewer than two actions are not asked for.
+        self.without_each(|_| groups.next().unwrap_or_default())
+    }
+
+    /// Without the places `choose` names for each history of at least two actions.
+    fn without(&self, mut choose: impl FnMut(&[Action]) -> Vec<usize>) -> (Self, Vec<Vec<u32>>) {
+        self.without_each(|history| if history.len() < 2 { Vec::new() } else { choose(history) })
+    }
+
+    fn without_each(&self, mut choose: impl FnMut(&[Action]) -> Vec<usize>) -> (Self, Vec<Vec<u32>>) {
         let mut rest = self.clone();
         let taken = rest.histories.iter_mut().map(|history| {
-            let mut taken: Vec<u32> = Vec::new();
-            if history.len() < 2 {
-                return taken;
-            }
-            if self.ordered {
-                taken.extend(history.pop().map(|action| action.item));
-            } else {
-                let share = history.len() as f64 / 10.0;
-                let count = share.floor() as usize + usize::from(random.unit() < share.fract());
-                for _ in 0..count {
-                    let at = random.below(history.len());
-                    taken.push(history.swap_remove(at).item);
-                }
-            }
+            let mut places = choose(history);
+            places.sort_unstable();
+            let mut taken: Vec<u32> = places.iter().rev().map(|&place| history.remove(place).item).collect();
             taken.sort_unstable();
             taken.dedup();
             // What was done to the same item before is known already and no test.
@@ -89,6 +139,12 @@ impl Interactions {
         let taken = taken.collect();
         (rest, taken)
     }
+}
+
+/// So many of `count` that on average it is this part of them, and never all.
+fn share(random: &mut Random, count: usize, part: f64) -> usize {
+    let exact = count as f64 * part;
+    (exact.floor() as usize + usize::from(random.unit() < exact.fract())).min(count.saturating_sub(1))
 }
 
 #[cfg(test)]
@@ -119,6 +175,12 @@ mod tests {
                 }
             }
             prop_assert_eq!(log.held_out(seed), (rest, taken));
+            let (rest, taken) = log.held_out_together(seed, Threads::new(2));
+            for ((before, after), taken) in log.histories.iter().zip(&rest.histories).zip(&taken) {
+                prop_assert!(before.is_empty() || !after.is_empty());
+                prop_assert!(taken.iter().all(|t| before.iter().any(|a| a.item == *t) && after.iter().all(|a| a.item != *t)));
+                prop_assert!(taken.len() <= before.len() / 5 + 1);
+            }
         }
     }
 

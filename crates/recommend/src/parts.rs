@@ -331,7 +331,8 @@ impl Part {
     /// What to begin with for such a log: only what its data can tell is asked.
     pub(crate) fn suited(log: &Interactions) -> Vec<Self> {
         let own = Asked::Own(if log.ordered { 0.7 } else { 1.0 });
-        let regression = NeighbourSettings { companions: 64, ridge: 50.0, damping: 0.0 };
+        let regression = NeighbourSettings { companions: 64, ridge: 50.0, damping: 0.3 };
+        let next = NeighbourSettings { companions: 128, ridge: 50.0, damping: 0.0 };
         // The best values known from the literature (Rendle et al. 2022) are about twenty times the density of the data.
         let density = log.actions() as f32 / (log.shoppers().max(1) * log.items.max(1)) as f32;
         let settings = AlsSettings {
@@ -344,10 +345,10 @@ impl Part {
         let (ties, categories) = (!log.ties.is_empty(), !log.categories.is_empty());
         let mut parts = Vec::new();
         if log.ordered {
-            parts.push(Self::Sequence { past: 0.6, future: 0.5, settings: regression, asked: own });
+            parts.push(Self::Sequence { past: 0.45, future: 0.5, settings: next, asked: own });
         }
         parts.extend([
-            Self::Spectral { user: 0.5, item: 0.5, rank: 256, filter: 0.5, query: 0.5, output: 0.5, asked: own },
+            Self::Spectral { user: 0.5, item: 0.5, rank: 512, filter: 0.5, query: 0.5, output: 0.5, asked: own },
             Self::Neighbours { user: 0.0, settings: regression, asked: own },
             Self::Als { settings, ties: 0.0, categories: 0.0, asked: own },
             Self::Together { user: 0.5, query: 0.5, output: 0.5, asked: own },
