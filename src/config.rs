@@ -45,6 +45,9 @@ pub struct Server {
     pub public_url: String,
     /// How long a request may take, in seconds.
     pub timeout_seconds: u64,
+    /// Whether a proxy of yours stands in front: the client's address is then the last one in `X-Forwarded-For`. Never
+    /// without a proxy, or anybody could name any address.
+    pub behind_proxy: bool,
 }
 
 /// Where the data lies.
@@ -162,7 +165,12 @@ impl Default for Store {
 
 impl Default for Server {
     fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned(), public_url: String::new(), timeout_seconds: 30 }
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            public_url: String::new(),
+            timeout_seconds: 30,
+            behind_proxy: false,
+        }
     }
 }
 

@@ -58,7 +58,7 @@ export function uploads({ list, most, address, done }) {
         bar.hidden = true;
         again.hidden = false;
         words.textContent = why;
-        say(`${t("upload-failed", file.name)} ${why}`);
+        say(`${t("upload-failed", file.name)} ${why}`.trim());
       };
       request.open("POST", address);
       request.timeout = PATIENCE;

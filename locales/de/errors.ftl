@@ -10,7 +10,8 @@ error-busy =
         [one] Der Shop ist gerade ausgelastet. Versuch es in einer Sekunde noch einmal.
        *[other] Der Shop ist gerade ausgelastet. Versuch es in { $seconds } Sekunden noch einmal.
     }
-error-too-large = Das ist zu groß: Höchstens { $megabytes } MB sind erlaubt.
+error-too-large = Das ist zu groß: Höchstens { $size } MB sind erlaubt.
+error-too-large-kilobytes = Das ist zu groß: Höchstens { $size } kB sind erlaubt.
 error-too-many =
     { $seconds ->
         [one] Das war zu oft. Versuch es in einer Sekunde noch einmal.

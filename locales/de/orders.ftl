@@ -3,6 +3,7 @@
 order-title = Bestellung { $id }
 order-number = Nr. { $id }
 order-thanks = Danke für deine Bestellung
+order-paid = Deine Bestellung
 order-placed = Deine Bestellung ist auf dem Weg zu uns
 order-declined = Die Zahlung wurde abgelehnt
 order-cancelled = Diese Bestellung ist storniert

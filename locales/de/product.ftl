@@ -2,6 +2,7 @@
 
 product-from = ab { $price }
 product-tax = inkl. MwSt.
+product-delivery = Lieferung { $fee }
 product-in-stock = Auf Lager
 product-sold-out = Ausverkauft
 product-few =

@@ -10,7 +10,8 @@ error-busy =
         [one] The store is busy. Try again in a second.
        *[other] The store is busy. Try again in { $seconds } seconds.
     }
-error-too-large = This is too large: at most { $megabytes } MB.
+error-too-large = This is too large: at most { $size } MB.
+error-too-large-kilobytes = This is too large: at most { $size } kB.
 error-too-many =
     { $seconds ->
         [one] That was too often. Try again in a second.

@@ -3,6 +3,7 @@
 order-title = Order { $id }
 order-number = No. { $id }
 order-thanks = Thank you, it is ordered
+order-paid = Your order
 order-placed = Your order is on its way to us
 order-declined = The payment was declined
 order-cancelled = This order is cancelled

@@ -2,6 +2,7 @@
 
 product-from = from { $price }
 product-tax = tax included
+product-delivery = Delivery { $fee }
 product-in-stock = In stock
 product-sold-out = Sold out
 product-few =

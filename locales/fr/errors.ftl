@@ -10,7 +10,8 @@ error-busy =
         [one] La boutique est très sollicitée. Réessayez dans une seconde.
        *[other] La boutique est très sollicitée. Réessayez dans { $seconds } secondes.
     }
-error-too-large = C’est trop lourd : { $megabytes } Mo au maximum.
+error-too-large = C’est trop lourd : { $size } Mo au maximum.
+error-too-large-kilobytes = C’est trop lourd : { $size } ko au maximum.
 error-too-many =
     { $seconds ->
         [one] C’était trop souvent. Réessayez dans une seconde.

@@ -3,6 +3,7 @@
 order-title = Commande { $id }
 order-number = N° { $id }
 order-thanks = Merci pour votre commande
+order-paid = Votre commande
 order-placed = Votre commande nous parvient
 order-declined = Le paiement a été refusé
 order-cancelled = Cette commande est annulée

@@ -2,6 +2,7 @@
 
 product-from = dès { $price }
 product-tax = TTC
+product-delivery = Livraison { $fee }
 product-in-stock = En stock
 product-sold-out = Épuisé
 product-few =

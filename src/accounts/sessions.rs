@@ -8,7 +8,8 @@ use super::view::{AuthorView, Role, SessionView};
 use super::{author_from, throttle};
 use crate::app::App;
 use crate::db::Conn;
-use crate::kit::{Error, Id, Micros, Result};
+use crate::kit::error::Check;
+use crate::kit::{Error, FieldError, Id, Micros, Result};
 
 /// How long a session lasts after it was last used.
 pub const LASTS: Micros = Micros::days(30);
@@ -43,6 +44,11 @@ pub struct Viewer {
 /// Signs in with mail address and password. `from` is the network address, for the throttle.
 pub async fn sign_in(app: &App, email: &str, password: &str, from: &str, device: &str) -> Result<(Id, Token)> {
     let email = super::normal_email(email);
+    let mut check = Check::new();
+    for (field, value) in [("email", email.as_str()), ("password", password)] {
+        check.take(if value.is_empty() { Err(FieldError::new(field, "required")) } else { Ok(()) });
+    }
+    check.done()?;
     throttle::count(app, throttle::SIGN_IN, &email).await?;
     throttle::count(app, throttle::SIGN_IN_FROM, from).await?;
     let found: Option<(i64, String)> = sqlx::query_as(
@@ -57,6 +63,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str, from: &str, device:
         return Err(Error::Unauthorized { code: "wrong_credentials" });
     };
     throttle::clear(app, throttle::SIGN_IN, &email).await?;
+    throttle::take_back(app, throttle::SIGN_IN_FROM, from).await?;
     Ok((account, start(app, account, device).await?))
 }
 

@@ -46,6 +46,16 @@ pub async fn count(app: &App, limit: Limit, who: &str) -> Result<()> {
     Ok(())
 }
 
+/// Takes one try back: it was none of those that are counted.
+pub async fn take_back(app: &App, limit: Limit, who: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    sqlx::query("UPDATE throttles SET count = count - 1 WHERE key = $1 AND count > 0")
+        .bind(key(limit, who))
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
+}
+
 /// Forgets the tries, after a success.
 pub async fn clear(app: &App, limit: Limit, who: &str) -> Result<()> {
     let mut tx = app.db.write().await?;

@@ -8,6 +8,7 @@ mod story;
 use crate::accounts::view::Role;
 use crate::accounts::{self, Token, sessions};
 use crate::app::{App, Setup};
+use crate::catalog;
 use crate::config::Config;
 use crate::db::settings;
 use crate::kit::{Clock, Error, Id, Result};
@@ -38,16 +39,18 @@ pub fn clear_unfinished(config: &Config) -> std::io::Result<()> {
 
 /// Makes the demo store unless it is there already.
 pub async fn make(app: &App, seed: u64, offline: bool) -> Result<()> {
-    let (made, somebody) = {
+    let (made, empty) = {
         let mut conn = app.db.read().await?;
         let made = settings::get(&mut conn, SETTING).await?;
-        (made, accounts::after(&mut conn, Id(0), 1).await?)
+        let empty = accounts::after(&mut conn, Id(0), 1).await?.is_empty()
+            && catalog::after(&mut conn, Id(0), 1).await?.is_empty();
+        (made, empty)
     };
     if let Some(made) = made {
         println!("The demo store is here already ({made}).");
         return Ok(());
     }
-    if !somebody.is_empty() {
+    if !empty {
         return Err(Error::fault(format!(
             "{} holds a store that is not the demo. Choose another folder with --data, or `vitrine serve` to open it",
             app.config.data.display()

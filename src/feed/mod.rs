@@ -71,7 +71,7 @@ pub const MOST: usize = 50;
 /// One page for `asker` (nobody: a visitor), with words in `locale`.
 pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Result<FeedPage> {
     if !(1..=MOST).contains(&ask.limit) {
-        return Err(Error::Invalid(vec![FieldError::new("limit", "out_of_range").with("min", 1).with("max", MOST)]));
+        return Err(Error::Invalid(vec![FieldError::new("limit", "bad_limit").with("min", 1).with("max", MOST)]));
     }
     let cursor = ask.cursor.as_deref().map(parse_cursor).transpose()?;
     let topic = match (&ask.topic, &ask.hashtag) {

@@ -285,7 +285,8 @@ pub fn error(locale: Locale, error: &Error) -> String {
     match error {
         Error::Forbidden { code: c, args } | Error::Conflict { code: c, args } => code(locale, c, args),
         Error::TooLarge { limit } => {
-            code(locale, "too_large", &[("megabytes", (limit / 1_048_576).max(1).to_string())])
+            let (unit, of) = if *limit < 1 << 20 { ("too_large_kilobytes", 1 << 10) } else { ("too_large", 1 << 20) };
+            code(locale, unit, &[("size", (limit / of).to_string())])
         }
         Error::TooMany { retry_after_seconds: s } => code(locale, "too_many", &[("seconds", s.to_string())]),
         Error::Busy { retry_after_seconds: s } => code(locale, "busy", &[("seconds", s.to_string())]),

@@ -25,15 +25,27 @@ pub mod limit {
 }
 
 /// Trims, turns CRLF and CR into LF, and drops control characters and the bidirectional overrides that let a text
-/// pretend to be another one. Newlines and tabs stay.
+/// pretend to be another one. Newlines and tabs stay. A text of nothing but signs without a shape is empty.
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    // Joiners and the like are needed inside words of many scripts and in emoji; alone they show nothing.
+    if text.chars().all(|c| c.is_whitespace() || c.is_control() || is_shapeless(c)) {
+        return String::new();
+    }
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         .filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'))
         .collect::<String>()
         .trim()
         .to_owned()
+}
+
+/// Signs that have no shape of their own: soft hyphen, joiners and marks of direction, invisible operators, fillers,
+/// variation selectors, tags.
+fn is_shapeless(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Cleans a text and holds it to at most `max` characters; empty is allowed.
@@ -68,6 +80,8 @@ mod tests {
         let over = required("text", &"ä".repeat(2_001), limit::POST_TEXT).unwrap_err();
         assert_eq!((over.code, over.field.as_str()), ("too_long", "text"));
         assert_eq!(required("text", " \n ", 5).unwrap_err().code, "required");
+        assert_eq!(required("text", "\u{200B}\u{FE0F} \u{2060}", 5).unwrap_err().code, "required");
+        assert_eq!(required("text", "👩\u{200D}🔬", 5).unwrap(), "👩\u{200D}🔬");
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! What every handler gets first: who asks, how they want to be answered, and the ways to answer.
 
+use std::net::IpAddr;
+
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
@@ -80,10 +82,9 @@ impl FromRequestParts<App> for Ctx {
         }
         let of_account = viewer.as_ref().and_then(|v| Locale::of_tag(&v.language));
         let asked = parts.extensions.get::<Asked>().ok_or_else(|| Error::fault("no language was asked for"))?;
-        let address = parts
-            .extensions
-            .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
-            .map_or_else(|| "unknown".to_owned(), |c| c.0.ip().to_string());
+        let neighbour = parts.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map(|c| c.0.ip());
+        let forwarded = if app.config.server.behind_proxy { forwarded_for(&parts.headers) } else { None };
+        let address = forwarded.or(neighbour).map_or_else(|| "unknown".to_owned(), |ip| ip.to_string());
         Ok(Self {
             app: app.clone(),
             token: token.filter(|_| viewer.is_some()),
@@ -115,6 +116,11 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|v| v.to_str().ok())
 }
 
+/// Whom the nearest proxy had the request from: the last address it wrote down, since the others are hearsay.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+}
+
 fn bearer(headers: &HeaderMap) -> Result<Option<Token>> {
     let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(None) };
     let token =
@@ -135,7 +141,7 @@ pub fn came_from(headers: &HeaderMap) -> Option<String> {
 
 /// Whether a text is a path of this site: one slash at the start and nothing that a browser reads as another host.
 pub fn is_local(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r', '\t'])
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
 }
 
 impl Ctx {

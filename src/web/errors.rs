@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, Method, StatusCode, header};
@@ -104,7 +104,7 @@ impl Problem {
             status: error.status(),
             code: error.code().to_owned(),
             detail: match error {
-                Error::Unreadable { detail, .. } => Some(detail.clone()),
+                Error::Unreadable { detail, .. } if !detail.is_empty() => Some(detail.clone()),
                 _ => None,
             },
             missing,
@@ -131,6 +131,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let wants = wants(&path, request.headers());
     let asked = request.extensions().get::<Asked>().cloned();
     // A change cannot be asked for again by its address: after signing in one is back on the page it was on.
+    let who = request.headers().get_all(header::COOKIE).iter().cloned().collect::<Vec<_>>();
     let again = if request.method() == Method::GET { Some(path.clone()) } else { came_from(request.headers()) };
     let response = next.run(request).await;
     let status = response.status();
@@ -155,7 +156,14 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
                     (StatusCode::NO_CONTENT, [(super::ctx::LOCATION, to)]).into_response()
                 }
             }
-            _ => markup(status, ui::errors::page(&bare_page(&app, locale, path), &error)),
+            _ => {
+                let page = match &*error {
+                    Error::Fault(_) | Error::Busy { .. } => None,
+                    _ => known_page(&app, &path, who, asked).await,
+                };
+                let page = page.map(|page| Page { locale, ..page }).unwrap_or_else(|| bare_page(&app, locale, path));
+                markup(status, ui::errors::page(&page, &error))
+            }
         },
     };
     // The layers inside dressed an answer that is not this one.
@@ -202,11 +210,24 @@ fn of_status(status: StatusCode) -> Error {
 }
 
 fn problem(status: StatusCode, error: &Error, locale: Locale) -> Response {
-    let body = serde_json::to_vec(&Problem::of(error, locale)).unwrap_or_default();
+    // A layer's own refusal may be of another status than the error that words it.
+    let said = Problem { status: status.as_u16(), ..Problem::of(error, locale) };
+    let body = serde_json::to_vec(&said).unwrap_or_default();
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
 }
 
-/// The page of a refusal knows nobody: who asks may be what failed.
+/// The page of a refusal for whoever asked; nothing where that cannot be found out.
+async fn known_page(app: &App, path: &str, cookies: Vec<HeaderValue>, asked: Option<Asked>) -> Option<Page> {
+    let mut request = Request::builder().uri(path);
+    for cookie in cookies {
+        request = request.header(header::COOKIE, cookie);
+    }
+    let (mut parts, ()) = request.extension(asked?).body(()).ok()?.into_parts();
+    let ctx = super::ctx::Ctx::from_request_parts(&mut parts, app).await.ok()?;
+    ctx.page().await.ok()
+}
+
+/// The page of a fault knows nobody: who asks may be what failed.
 fn bare_page(app: &App, locale: Locale, path: String) -> Page {
     Page {
         locale,

@@ -48,7 +48,7 @@ impl Asked {
     fn ask(self, usual: usize) -> Result<Ask> {
         let limit = match self.limit.as_str() {
             "" => usual,
-            text => text.parse().map_err(|_| Error::invalid("limit", "not_a_number"))?,
+            text => text.parse().unwrap_or(0),
         };
         let some = |text: String| (!text.is_empty()).then_some(text);
         Ok(Ask {

@@ -38,10 +38,12 @@ pub mod upload;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use http::{HeaderValue, header};
 use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::App;
 
@@ -52,6 +54,11 @@ const BODY_LIMIT: usize = 256 * 1024;
 pub fn router(app: App) -> Router {
     let api = api::router().layer(axum::middleware::from_fn(guard::api));
     let pages = pages::router().layer(CsrfLayer::new()).layer(axum::middleware::from_fn(guard::page));
+    // A browser that came by https once shall come by nothing else for a year.
+    let https = app.public_url.starts_with("https://").then(|| {
+        let year = HeaderValue::from_static("max-age=31536000");
+        SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, year)
+    });
     let routes = pages
         .nest("/api/v1", api)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -59,6 +66,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(errors::panicked))
         .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))
         .layer(axum::middleware::from_fn_with_state(app.clone(), language::speak))
+        .layer(tower::util::option_layer(https))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::log))
         .with_state(app);

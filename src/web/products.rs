@@ -56,6 +56,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(from): Query<From>) ->
         posts: &posts,
         like: &like,
         post: from.post.parse().ok(),
+        delivery: ctx.app.config.delivery_fee(),
         sku: (!from.sku.is_empty()).then_some(from.sku.as_str()),
     };
     let markup =

@@ -207,3 +207,36 @@ fn signing_in_by_form_goes_back_but_never_to_another_site() {
         }
     });
 }
+
+#[test]
+fn only_failed_tries_count_against_an_address() {
+    both("only_failed_tries", async |t| {
+        t.post("/accounts", None, new("ana")).await.expect(201);
+        let right = json!({ "email": "ana@example.com", "password": "correct horse" });
+        for _ in 0..101 {
+            t.post("/sessions", None, right.clone()).await.expect(201);
+        }
+        assert_eq!(t.post("/sessions", None, json!({})).await.fields(), ["email: required", "password: required"]);
+    });
+}
+
+#[test]
+fn behind_a_proxy_each_client_is_counted_for_itself() {
+    use axum::body::Body;
+    use http::Request;
+    let setup = |config: &mut vitrine::config::Config| config.server.behind_proxy = true;
+    both_with("behind_a_proxy", setup, async |t| {
+        let guess = async |forwarded: &str| {
+            let request = Request::post("/api/v1/password-resets")
+                .header(header::CONTENT_TYPE, "application/json")
+                .header("x-forwarded-for", forwarded);
+            let body = json!({ "email": format!("{}@example.com", t.app.id()) }).to_string();
+            t.send(request.body(Body::from(body)).unwrap()).await.status
+        };
+        for _ in 0..50 {
+            assert_eq!(guess("203.0.113.1, 203.0.113.7").await, 202);
+        }
+        assert_eq!(guess("203.0.113.7").await, 429);
+        assert_eq!(guess("203.0.113.7, 203.0.113.8").await, 202);
+    });
+}

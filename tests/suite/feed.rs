@@ -166,9 +166,9 @@ fn stock_reaches_the_bag_badge_at_once() {
 fn wrong_questions_name_their_field() {
     both("wrong_questions", async |t| {
         for (query, fields) in [
-            ("limit=0", "limit: out_of_range"),
-            ("limit=51", "limit: out_of_range"),
-            ("limit=x", "limit: not_a_number"),
+            ("limit=0", "limit: bad_limit"),
+            ("limit=51", "limit: bad_limit"),
+            ("limit=x", "limit: bad_limit"),
             ("lens=best", "lens: unknown_lens"),
             ("cursor=%21", "cursor: bad_cursor"),
         ] {

@@ -132,3 +132,23 @@ fn a_visitor_who_wants_to_change_something_comes_back_after_signing_in() {
         }
     });
 }
+
+#[test]
+fn a_refusal_is_told_with_its_own_status_and_to_whoever_asked() {
+    both("refusals", async |t| {
+        let ana = t.shopper("ana").await;
+        let wrong_verb = t.api(http::Method::PATCH, "/me", Some(&ana), None).await;
+        assert_eq!(wrong_verb.problem(405).1["status"], 405);
+        let nowhere = t.page("/nothing/here", Some(&ana)).await;
+        assert_eq!(nowhere.status, 404);
+        assert!(nowhere.text().contains("top-me"), "the page knows who asks");
+        assert!(nowhere.headers.contains_key("content-security-policy"));
+        let stranger = t.page("/nothing/here", None).await;
+        assert!(!stranger.text().contains("top-me"));
+        for next in ["//evil.example", "/\u{b}/x", "/\\evil.example"] {
+            assert!(!vitrine::web::ctx::is_local(next), "{next:?}");
+        }
+        let empty = t.page("/hashtags/nobodywrotethis", None).await.text();
+        assert!(empty.contains("noindex") && !empty.contains("rel=\"canonical\""));
+    });
+}

@@ -76,6 +76,8 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
             ),
             format!("/topics/{slug}"),
         ),
+        // Anybody can think of a hashtag: what nobody wrote about is no page to be found.
+        Place::Hashtag(tag) if feed.page.items.is_empty() => Head::private(format!("#{tag}")),
         Place::Hashtag(tag) => Head::public(
             format!("#{tag}"),
             page.tr("topic-description", &[("topic", format!("#{tag}").into()), ("store", page.store.as_str().into())]),

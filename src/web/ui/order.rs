@@ -17,7 +17,6 @@ pub fn page(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
     let title = page.tr("order-title", &[("id", order.id.to_string().into())]);
     let body = html! {
         div.order-page {
-            h1 { (headline(page, order)) }
             (body(page, order, form))
         }
     };
@@ -27,13 +26,15 @@ pub fn page(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
 /// The same as content of the sheet, where it follows *Buy now*.
 pub fn sheet(page: &Page, order: &OrderView) -> Markup {
     sheet::body(html! {
-        div.order-page { h2 #sheet-title { (headline(page, order)) } (body(page, order, &Form::empty())) }
+        div.order-page { (body(page, order, &Form::empty())) }
     })
 }
 
 fn headline(page: &Page, order: &OrderView) -> Markup {
     let key = match order.state.as_str() {
-        "paid" => "order-thanks",
+        // Thanks are for who just bought; later it is a thing of the past.
+        "paid" if page.now - order.placed_at < Micros::hours(1) => "order-thanks",
+        "paid" => "order-paid",
         "cancelled" => "order-cancelled",
         "declined" => "order-declined",
         _ => "order-placed",
@@ -41,11 +42,13 @@ fn headline(page: &Page, order: &OrderView) -> Markup {
     html! { (page.t(key)) }
 }
 
-/// The order without its heading: the fragment `order-<id>`. `form` tells why it could not be cancelled.
+/// The order: the fragment `order-<id>`. `form` tells why it could not be cancelled. In the sheet its heading names the
+/// dialog; a page of its own has it one level up, which the script that puts the fragment in place does not mind.
 pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
     let id = format!("order-{}", order.id);
     html! {
         section.order id=(id) {
+            h1 #sheet-title tabindex="-1" { (headline(page, order)) }
             p.order-facts {
                 (state(page, &order.state))
                 span.quiet { (page.tr("order-number", &[("id", order.id.to_string().into())])) }

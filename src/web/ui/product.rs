@@ -8,7 +8,7 @@ use super::parts::{self, icon};
 use super::photo::{self, Fetch, sizes};
 use super::{card, explore, topics};
 use crate::catalog::view::{OutletView, ProductCard, ProductView, Rating, ReviewView, Sold, VariantView};
-use crate::kit::Id;
+use crate::kit::{Id, Money};
 use crate::posts::view::PostView;
 
 /// From this many pieces down the stock is told.
@@ -29,6 +29,8 @@ pub struct Product<'a> {
     pub like: &'a [ProductCard],
     /// The post one came from.
     pub post: Option<Id>,
+    /// The delivery fee of an order.
+    pub delivery: Money,
     /// The variant chosen in the address, as SKU.
     pub sku: Option<&'a str>,
 }
@@ -68,6 +70,12 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
                 p.product-price {
                     strong { (card::price(page, &view.card)) }
                     span.quiet { (page.t("product-tax")) }
+                }
+                @if view.card.sold == Sold::Here {
+                    p.product-delivery.quiet {
+                        (icon(page, "truck"))
+                        (page.tr("product-delivery", &[("fee", page.money(product.delivery).as_str().into())]))
+                    }
                 }
                 (order_form(page, product, at))
                 @if !view.description.is_empty() {
