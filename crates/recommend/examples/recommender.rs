@@ -254,7 +254,7 @@ fn factors(folder: &Path, dims: usize, rounds: usize) -> Result<()> {
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let (mut data, mut topk, mut patience, mut work) = (None, None, 330.0, 3000.0);
+    let (mut data, mut topk, mut patience, mut work) = (None, None, 240.0, 3000.0);
     let (mut dims, mut rounds) = (None, 15);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));

@@ -11,8 +11,9 @@ use crate::scorer::Scorer;
 use crate::sparse::Sparse;
 use crate::spectral::{self, Spectrum};
 
-/// Values kept per row of a product of items by items.
+/// Values kept per row of a product of items by items, and in all of it: eight bytes each.
 const KEEP: usize = 2000;
+const KEEP_ALL: usize = 60_000_000;
 
 /// Whose actions a model is asked with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,6 +85,10 @@ impl<'a> Workshop<'a> {
         &self.actions
     }
 
+    fn keep(&self) -> usize {
+        KEEP.min(KEEP_ALL / self.log.items.max(1)).max(100)
+    }
+
     fn ones(&self) -> Vec<f32> {
         vec![1.0; self.log.shoppers()]
     }
@@ -120,7 +125,7 @@ impl<'a> Workshop<'a> {
             return Arc::clone(gram);
         }
         let weighted = self.weighted(user);
-        let gram = Arc::new(weighted.transposed().times_sparse(self.threads, &weighted, KEEP));
+        let gram = Arc::new(weighted.transposed().times_sparse(self.threads, &weighted, self.keep()));
         // Few are needed at a time and each is large.
         if self.grams.len() >= 2 {
             self.grams.clear();
@@ -171,8 +176,8 @@ impl<'a> Workshop<'a> {
         }
         let before = Sparse::from_rows(self.log.items, before);
         let after = Sparse::from_rows(self.log.items, after);
-        let gram = before.transposed().times_sparse(self.threads, &before, KEEP);
-        let cross = after.transposed().times_sparse(self.threads, &before, KEEP);
+        let gram = before.transposed().times_sparse(self.threads, &before, self.keep());
+        let cross = after.transposed().times_sparse(self.threads, &before, self.keep());
         let pair = Arc::new((gram, cross));
         if self.sequences.len() >= 2 {
             self.sequences.clear();
