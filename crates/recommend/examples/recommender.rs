@@ -239,7 +239,10 @@ fn factors(folder: &Path, dims: usize, rounds: usize) -> Result<()> {
         }
     }
     let log = data.log(&seen);
-    let settings = AlsSettings { dims, rounds, ..AlsSettings::default() };
+    // As the search begins: twenty times the density.
+    let density = log.actions() as f32 / (log.shoppers().max(1) * log.items.max(1)) as f32;
+    let unobserved = (20.0 * density).clamp(0.003, 0.3);
+    let settings = AlsSettings { dims, rounds, unobserved, regularisation: 0.003, ..AlsSettings::default() };
     let start = Instant::now();
     let found = vitrine_recommend::factorise(&log, &settings, 1, Threads::new(2));
     let seconds = start.elapsed().as_secs_f64();
