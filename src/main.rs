@@ -73,7 +73,10 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(e) => return refuse(&format!("The program cannot start its threads: {e}")),
     };
-    match runtime.block_on(run(cli)) {
+    let done = runtime.block_on(run(cli));
+    // A thread that still reads a file has nobody left to read it for.
+    runtime.shutdown_background();
+    match done {
         Ok(code) => ExitCode::from(code),
         Err(sentence) => refuse(&sentence),
     }
@@ -122,7 +125,7 @@ async fn run(cli: Cli) -> Result<u8, String> {
         }
         Command::Import(command) => {
             let app = open(config).await?;
-            let code = import::command::run(&app, command).await;
+            let code = import::command::run(&app, command, serve::told_to_stop()).await;
             app.db.close().await;
             code
         }

@@ -1,6 +1,7 @@
 //! Writing products: what importers and the demo hand in. A product is known by its source and the key it has there;
 //! writing it again updates what differs, duplicates nothing, and changes nothing where nothing differs.
 
+mod claims;
 mod held;
 mod plan;
 
@@ -13,6 +14,7 @@ use crate::interests;
 use crate::kit::{Error, Id, Micros, Money, Result};
 use crate::media::view::Picture;
 
+pub use claims::{Claim, Claims};
 use held::Held;
 use plan::Plan;
 
@@ -149,11 +151,27 @@ pub async fn product(app: &App, new: &NewProduct) -> Result<Id> {
 /// another product sells gets one of its own. `Error::Busy` when somebody else wrote the same keys meanwhile: roll
 /// back and try again.
 pub async fn products(app: &App, tx: &mut Tx, new: &[NewProduct]) -> Result<Vec<Written>> {
-    let held = Held::load(app, tx, new).await?;
-    let mut plan = Plan::new(app, held);
+    Ok(write(app, tx, new, None).await?.0)
+}
+
+/// Like [`products`] in a transaction that is to be rolled back: knows what earlier batches of the same dry run claimed,
+/// and says what this one claims.
+pub async fn dry(app: &App, tx: &mut Tx, new: &[NewProduct], before: &Claims) -> Result<(Vec<Written>, Vec<Claim>)> {
+    write(app, tx, new, Some(before)).await
+}
+
+async fn write(
+    app: &App,
+    tx: &mut Tx,
+    new: &[NewProduct],
+    before: Option<&Claims>,
+) -> Result<(Vec<Written>, Vec<Claim>)> {
+    let held = Held::load(app, tx, new, before).await?;
+    let mut plan = Plan::new(app, held, before.is_some());
     let written = new.iter().map(|product| plan.add(product)).collect::<Result<Vec<_>>>()?;
+    let claims = plan.claims();
     plan.run(tx).await?;
-    Ok(written)
+    Ok((written, claims))
 }
 
 /// Takes products off sale in this transaction; how many were on sale.

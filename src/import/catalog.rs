@@ -17,7 +17,7 @@ use super::report::{Problem, Report};
 use super::{Meter, Options, again};
 use crate::app::App;
 use crate::catalog::view::Sold;
-use crate::catalog::write::{self, Change, NewProduct, external_key};
+use crate::catalog::write::{self, Change, Claim, Claims, NewProduct, external_key};
 use crate::kit::{Error, Id, Result};
 
 /// What the reader hands over at once.
@@ -57,12 +57,15 @@ pub async fn import(app: &App, path: &Path, options: &Options, meter: Arc<Meter>
     };
     // Numbers stand for keys: a million of them fit into a few megabytes.
     let (hasher, mut seen, mut unsure) = (RandomState::new(), HashSet::new(), false);
+    // What is held back was taken off sale with its batch already, or would have been.
+    let (mut held_back, mut claims) = (HashSet::new(), options.dry_run.then(Claims::default));
     while let Some(batch) = take.recv().await {
         let source = &report.source;
         let keys = batch.products.iter().map(|p| p.key.as_str()).chain(batch.mentioned.iter().map(String::as_str));
         seen.extend(keys.map(|key| hasher.hash_one(external_key(source, key))));
+        held_back.extend(batch.unpublished.iter().map(|key| hasher.hash_one(external_key(source, key))));
         unsure |= batch.unsure;
-        write_batch(app, &batch, options.dry_run, &mut report).await?;
+        write_batch(app, &batch, claims.as_mut(), &mut report).await?;
         meter.products.fetch_add(batch.products.len() as u64, Ordering::Relaxed);
         meter.rows.fetch_max(batch.line, Ordering::Relaxed);
         report.rows = report.rows.max(batch.line);
@@ -76,22 +79,36 @@ pub async fn import(app: &App, path: &Path, options: &Options, meter: Arc<Meter>
         if unsure {
             report.kept = true;
         } else {
-            let is_gone = |key: &str| !seen.contains(&hasher.hash_one(key));
+            let is_gone = |key: &str| {
+                let key = hasher.hash_one(key);
+                !seen.contains(&key) && !held_back.contains(&key)
+            };
             report.retired += retire(app, &report.source, is_gone, options.dry_run).await?;
         }
     }
     Ok(report)
 }
 
-/// Writes a batch in one transaction; in a dry run it is taken back again.
-async fn write_batch(app: &App, batch: &Batch, dry_run: bool, report: &mut Report) -> Result<()> {
+/// What a batch came to.
+#[derive(Default)]
+struct Done {
+    written: Vec<write::Written>,
+    retired: u64,
+    claims: Vec<Claim>,
+}
+
+/// Writes a batch in one transaction; in a dry run it is taken back again, and what it claimed is kept in `claims`.
+async fn write_batch(app: &App, batch: &Batch, mut claims: Option<&mut Claims>, report: &mut Report) -> Result<()> {
     let mut tries = 0;
     loop {
         tries += 1;
-        match try_batch(app, batch, dry_run, &report.source).await {
-            Ok((written, retired)) => {
-                count(app, batch, &written, report);
-                report.retired += retired;
+        match try_batch(app, batch, claims.as_deref(), &report.source).await {
+            Ok(done) => {
+                count(app, batch, &done.written, report);
+                report.retired += done.retired;
+                if let Some(claims) = &mut claims {
+                    claims.add(done.claims);
+                }
                 report.unpublished += batch.unpublished.len() as u64;
                 return Ok(());
             }
@@ -101,24 +118,28 @@ async fn write_batch(app: &App, batch: &Batch, dry_run: bool, report: &mut Repor
     }
 }
 
-async fn try_batch(app: &App, batch: &Batch, dry_run: bool, source: &str) -> Result<(Vec<write::Written>, u64)> {
+async fn try_batch(app: &App, batch: &Batch, dry: Option<&Claims>, source: &str) -> Result<Done> {
+    let mut done = Done::default();
     if batch.products.is_empty() && batch.unpublished.is_empty() {
-        return Ok((Vec::new(), 0));
+        return Ok(done);
     }
     let mut tx = app.db.write().await?;
-    let written = write::products(app, &mut tx, &batch.products).await?;
-    let mut retired = 0;
+    match dry {
+        Some(before) => (done.written, done.claims) = write::dry(app, &mut tx, &batch.products, before).await?,
+        None => done.written = write::products(app, &mut tx, &batch.products).await?,
+    }
     if !batch.unpublished.is_empty() {
         let keys: Vec<String> = batch.unpublished.iter().map(|key| external_key(source, key)).collect();
         let ids = crate::catalog::ids_of_keys(&mut tx, &keys).await?;
-        retired = write::retire(app, &mut tx, &ids).await?;
+        done.retired = write::retire(app, &mut tx, &ids).await?;
+        done.claims.extend(ids.into_iter().filter(|_| dry.is_some()).map(Claim::Retired));
     }
-    if dry_run {
+    if dry.is_some() {
         tx.rollback().await?;
     } else {
         tx.commit().await?;
     }
-    Ok((written, retired))
+    Ok(done)
 }
 
 fn count(app: &App, batch: &Batch, written: &[write::Written], report: &mut Report) {

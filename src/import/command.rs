@@ -1,13 +1,14 @@
 //! `vitrine import`: on the command line, with a bar while it runs.
 
+use std::convert::Infallible;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::{Args, Subcommand};
 
-use super::history::{self, NewImport, Origin};
+use super::history::{self, NewImport, Origin, Running};
 use super::report::{Outcome, Report};
 use super::{Kind, Meter, Options, Progress, pictures};
 use crate::app::App;
@@ -67,8 +68,44 @@ const SHOWN: usize = 40;
 /// Categories that are printed.
 const UNMAPPED_SHOWN: usize = 10;
 
-/// Runs a command; the exit code, or why nothing was done.
-pub async fn run(app: &App, command: Command) -> Result<u8, String> {
+/// The exit code after Ctrl-C, as shells have it.
+const INTERRUPTED: u8 = 130;
+
+/// What the history has of the command that runs.
+#[derive(Default)]
+struct Begun(Mutex<Option<Running>>);
+
+impl Begun {
+    fn set(&self, running: Running) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(running);
+    }
+
+    fn take(&self) -> Option<Running> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Runs a command until it is done or told to stop; the exit code, or why nothing was done.
+pub async fn run(app: &App, command: Command, stop: impl Future<Output = ()>) -> Result<u8, String> {
+    history::sweep(app).await.map_err(failed)?;
+    let begun = Begun::default();
+    let done = tokio::select! {
+        done = work(app, command, &begun) => Some(done),
+        () = stop => None,
+    };
+    let interrupted = done.is_none();
+    if interrupted {
+        clear();
+        println!("Interrupted. What was taken until now stays; the same command again takes the rest.");
+    }
+    // It is there still when it came to no report.
+    if let Some(running) = begun.take() {
+        running.interrupt(app).await.map_err(failed)?;
+    }
+    done.unwrap_or(Ok(INTERRUPTED))
+}
+
+async fn work(app: &App, command: Command, begun: &Begun) -> Result<u8, String> {
     match command {
         Command::Catalog { file, how, currency, full, images } => {
             let folder = images.unwrap_or_else(|| file.parent().map(Path::to_owned).unwrap_or_default());
@@ -78,7 +115,7 @@ pub async fn run(app: &App, command: Command) -> Result<u8, String> {
             let mut options = how.options(currency.as_deref().unwrap_or_default())?;
             options.full = full;
             options.images = Some(folder.to_string_lossy().into_owned());
-            let report = import(app, Kind::Catalog, &file, options).await?;
+            let report = import(app, Kind::Catalog, &file, options, begun).await?;
             print!("{}", told(&report, Kind::Catalog));
             if !report.dry_run {
                 take_pictures(app, true).await?;
@@ -86,7 +123,7 @@ pub async fn run(app: &App, command: Command) -> Result<u8, String> {
             Ok(report.outcome().exit_code())
         }
         Command::Reviews { file, how } => {
-            let report = import(app, Kind::Reviews, &file, how.options("")?).await?;
+            let report = import(app, Kind::Reviews, &file, how.options("")?, begun).await?;
             print!("{}", told(&report, Kind::Reviews));
             Ok(report.outcome().exit_code())
         }
@@ -116,38 +153,43 @@ fn failed(error: Error) -> String {
 }
 
 /// Imports a file, in the history unless it is a dry run.
-async fn import(app: &App, kind: Kind, file: &Path, options: Options) -> Result<Report, String> {
+async fn import(app: &App, kind: Kind, file: &Path, options: Options, begun: &Begun) -> Result<Report, String> {
     if !file.is_file() {
         return Err(format!("There is no file {}.", file.display()));
     }
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let meter = Arc::new(Meter::default());
-    let bar = tokio::spawn(show(Arc::clone(&meter)));
     let work = async {
         if options.dry_run {
             return super::file(app, kind, file, &options, Arc::clone(&meter)).await;
         }
         let path = file.to_owned();
         let new = NewImport { kind, name, path, options: options.clone(), origin: Origin::Command, by: None };
-        let id = history::create(app, &new, false).await?;
+        let running = Running::start(app, &new).await?;
+        let id = running.id;
+        begun.set(running);
         let report = history::watch(app, id, kind, file, &options, &meter).await?;
-        history::finish(app, id, &report).await?;
+        if let Some(running) = begun.take() {
+            running.finish(app, &report).await?;
+        }
         Ok(report)
     };
-    let report = work.await;
-    bar.abort();
+    let report = tokio::select! {
+        report = work => report,
+        never = show(&meter) => match never {},
+    };
     clear();
     report.map_err(failed)
 }
 
-/// Draws the bar until it is told to stop, when somebody looks.
-async fn show(meter: Arc<Meter>) {
-    if !std::io::stderr().is_terminal() {
-        return;
-    }
+/// Draws the bar as long as somebody waits for it, when somebody looks.
+async fn show(meter: &Meter) -> Infallible {
     let start = Instant::now();
     loop {
         tokio::time::sleep(Duration::from_millis(200)).await;
+        if !std::io::stderr().is_terminal() {
+            continue;
+        }
         eprint!("\r\x1b[2K{}", bar(&meter.read(), start.elapsed()));
         let _ = std::io::stderr().flush();
     }

@@ -1,6 +1,7 @@
 //! The history of imports: each is a row from the moment its file is here, with its progress while it runs and its
 //! report when it ended.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,7 +56,7 @@ pub struct ImportView {
     pub name: String,
     /// `upload`, `command` or `schedule`.
     pub origin: String,
-    /// `waiting`, `running`, `done` or `failed`.
+    /// `waiting`, `running`, `done`, `failed` or `interrupted`.
     pub state: String,
     pub options: Options,
     pub created_at: Micros,
@@ -68,7 +69,13 @@ pub struct ImportView {
 
 /// Puts an import on the list; `by_job`: a job runs it, else whoever calls does.
 pub async fn create(app: &App, new: &NewImport, by_job: bool) -> Result<Id> {
-    let (id, now) = (app.id(), app.clock.now());
+    let id = app.id();
+    insert(app, id, new, by_job).await?;
+    Ok(id)
+}
+
+async fn insert(app: &App, id: Id, new: &NewImport, by_job: bool) -> Result<()> {
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
     sqlx::query(
         "INSERT INTO imports (id, kind, name, path, options, origin, schedule, by_account, state, created_at) \
@@ -91,8 +98,64 @@ pub async fn create(app: &App, new: &NewImport, by_job: bool) -> Result<Id> {
     if by_job {
         tx.job(app.id(), now, &Job::RunImport { import: id }).await?;
     }
-    tx.commit().await?;
-    Ok(id)
+    tx.commit().await
+}
+
+/// An import that this process runs by itself. As long as it lives it holds the lock of a file, which the system gives
+/// back however the process ends; so others see whether it still works.
+#[derive(Debug)]
+pub struct Running {
+    pub id: Id,
+    path: PathBuf,
+    _lock: File,
+}
+
+impl Running {
+    /// Puts an import of the command line on the list.
+    pub async fn start(app: &App, new: &NewImport) -> Result<Self> {
+        let id = app.id();
+        let path = lock_path(app, id)?;
+        let lock = File::create(&path)?;
+        // The lock comes before the row: whoever finds the row finds the lock.
+        lock.lock()?;
+        insert(app, id, new, false).await?;
+        Ok(Self { id, path, _lock: lock })
+    }
+
+    /// Writes the report down.
+    pub async fn finish(self, app: &App, report: &Report) -> Result<()> {
+        finish(app, self.id, report).await?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Ends without a report.
+    pub async fn interrupt(self, app: &App) -> Result<()> {
+        interrupted(app, self.id).await?;
+        self.forget();
+        Ok(())
+    }
+
+    fn forget(self) {
+        // A file that stays says nothing about an import that ended.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+fn lock_path(app: &App, id: Id) -> Result<PathBuf> {
+    Ok(super::folder(app)?.join(format!("running-{id}")))
+}
+
+async fn interrupted(app: &App, id: Id) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    sqlx::query(
+        "UPDATE imports SET state = 'interrupted', ended_at = $1 WHERE id = $2 AND state IN ('waiting', 'running')",
+    )
+    .bind(app.clock.now().0)
+    .bind(id.0)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await
 }
 
 /// How often the progress is written down.
@@ -181,19 +244,29 @@ pub async fn finish(app: &App, id: Id, report: &Report) -> Result<()> {
     tx.commit().await
 }
 
-/// Marks imports on the command line that ended without a word.
+/// Marks imports on the command line that ended without a word: at once when the process was one of this machine, after
+/// a day else.
 pub async fn sweep(app: &App) -> Result<()> {
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    sqlx::query(
-        "UPDATE imports SET state = 'failed', ended_at = $1 WHERE origin = 'command' AND state IN ('waiting', 'running') \
-         AND created_at < $2",
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT id, created_at FROM imports WHERE origin = 'command' AND state IN ('waiting', 'running') ORDER BY id",
     )
-    .bind(now.0)
-    .bind((now - Micros::days(1)).0)
-    .execute(&mut *tx)
+    .fetch_all(&mut *app.db.read().await?)
     .await?;
-    tx.commit().await
+    let long_ago = app.clock.now() - Micros::days(1);
+    for (id, created_at) in rows {
+        let (id, path) = (Id(id), lock_path(app, Id(id))?);
+        match File::open(&path) {
+            // Nobody holds the lock: it was given back when the process ended.
+            Ok(file) if file.try_lock().is_ok() => {
+                interrupted(app, id).await?;
+                let _ = std::fs::remove_file(&path);
+            }
+            Ok(_) => {}
+            Err(_) if Micros(created_at) < long_ago => interrupted(app, id).await?,
+            Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 const COLUMNS: &str =

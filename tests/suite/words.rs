@@ -44,7 +44,7 @@ const TEMPLATES: &[(&str, &[&str])] = &[
         ],
     ),
     ("import-outcome-{}", &["whole", "some-refused", "nothing"]),
-    ("import-state-{}", &["waiting", "running", "done", "failed"]),
+    ("import-state-{}", &["waiting", "running", "done", "failed", "interrupted"]),
     ("import-row-{}", &[]),
     ("interest-group-{}", &[]),
     ("country-{}", &[]),

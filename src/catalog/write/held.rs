@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use sqlx::Row;
 
-use super::{NewProduct, external_key, own_sku};
+use super::{Claims, NewProduct, external_key, own_sku};
 use crate::app::App;
 use crate::catalog::{among, among_texts};
 use crate::db::{Cell, Tx};
@@ -62,7 +62,7 @@ pub(super) struct Held {
 
 impl Held {
     /// Reads what there is, and gives new products their ids.
-    pub async fn load(app: &App, tx: &mut Tx, new: &[NewProduct]) -> Result<Self> {
+    pub async fn load(app: &App, tx: &mut Tx, new: &[NewProduct], before: Option<&Claims>) -> Result<Self> {
         let mut held = Self::default();
         let mut keys: Vec<String> = new.iter().map(|p| external_key(&p.source, &p.key)).collect();
         // One order for everybody: two imports at once wait for each other and never in a circle.
@@ -87,7 +87,7 @@ impl Held {
         if !known.is_empty() {
             held.read_products(tx, &known).await?;
         }
-        held.read_skus(tx, new).await?;
+        held.read_skus(tx, new, before).await?;
         Ok(held)
     }
 
@@ -139,12 +139,9 @@ impl Held {
     }
 
     /// Whose the SKUs are, and those that take their place where they are somebody else's.
-    async fn read_skus(&mut self, tx: &mut Tx, new: &[NewProduct]) -> Result<()> {
-        let text = "SELECT sku, product, variant FROM skus WHERE sku IN";
+    async fn read_skus(&mut self, tx: &mut Tx, new: &[NewProduct], before: Option<&Claims>) -> Result<()> {
         let skus: Vec<String> = new.iter().flat_map(|p| p.variants.iter().map(|v| v.sku.clone())).collect();
-        for row in among_texts(tx, text, &skus).await? {
-            self.skus.insert(row.try_get(0)?, (Id(row.try_get(1)?), Id(row.try_get(2)?)));
-        }
+        self.read_owners(tx, &skus, before).await?;
         let (mut instead, mut owners) = (Vec::new(), HashSet::new());
         for product in new {
             let id = self.id(product)?;
@@ -158,15 +155,30 @@ impl Held {
         if instead.is_empty() {
             return Ok(());
         }
-        for row in among_texts(tx, text, &instead).await? {
-            self.skus.insert(row.try_get(0)?, (Id(row.try_get(1)?), Id(row.try_get(2)?)));
-        }
+        self.read_owners(tx, &instead, before).await?;
         let owners: Vec<Id> = owners.into_iter().collect();
         let text = "SELECT v.id FROM variants v JOIN products p ON p.id = v.product \
                     WHERE (v.retired_at IS NOT NULL OR p.retired_at IS NOT NULL) AND v.product IN";
         for row in among(tx, text, &owners).await? {
             self.gone.insert(Id(row.try_get(0)?));
         }
+        let since = |(product, variant): &(Id, Id)| Some((*variant, before?.is_gone(*product, *variant)?));
+        for (variant, gone) in self.skus.values().filter_map(since) {
+            if gone {
+                self.gone.insert(variant);
+            } else {
+                self.gone.remove(&variant);
+            }
+        }
+        Ok(())
+    }
+
+    async fn read_owners(&mut self, tx: &mut Tx, skus: &[String], before: Option<&Claims>) -> Result<()> {
+        for row in among_texts(tx, "SELECT sku, product, variant FROM skus WHERE sku IN", skus).await? {
+            self.skus.insert(row.try_get(0)?, (Id(row.try_get(1)?), Id(row.try_get(2)?)));
+        }
+        let Some(before) = before else { return Ok(()) };
+        self.skus.extend(skus.iter().filter_map(|sku| Some((sku.clone(), before.owner(sku)?))));
         Ok(())
     }
 }

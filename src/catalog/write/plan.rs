@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 
 use super::held::{Held, HeldPicture, VariantRow};
-use super::{Change, NewPicture, NewProduct, NewVariant, PictureOf, Written, changed, external_key, own_sku, price_at};
+use super::{
+    Change, Claim, NewPicture, NewProduct, NewVariant, PictureOf, Written, changed, external_key, own_sku, price_at,
+};
 use crate::app::App;
 use crate::catalog::{pictures, sales};
 use crate::db::events::Event;
@@ -31,6 +33,8 @@ pub(super) struct Plan<'a> {
     changed: Vec<Id>,
     restocked: Vec<Id>,
     turns_at: Option<Micros>,
+    /// What later batches of a dry run have to know.
+    claims: Option<Vec<Claim>>,
 }
 
 /// What changes about the variants of a product.
@@ -41,7 +45,7 @@ struct Differs {
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(app: &'a App, held: Held) -> Self {
+    pub fn new(app: &'a App, held: Held, dry: bool) -> Self {
         Self {
             app,
             now: app.clock.now(),
@@ -59,7 +63,19 @@ impl<'a> Plan<'a> {
             changed: Vec::new(),
             restocked: Vec::new(),
             turns_at: None,
+            claims: dry.then(Vec::new),
         }
+    }
+
+    fn claim(&mut self, claim: impl FnOnce() -> Claim) {
+        if let Some(claims) = &mut self.claims {
+            claims.push(claim());
+        }
+    }
+
+    /// What it claims; nothing unless it is dry.
+    pub fn claims(&mut self) -> Vec<Claim> {
+        self.claims.take().unwrap_or_default()
     }
 
     /// Plans one product.
@@ -154,6 +170,7 @@ impl<'a> Plan<'a> {
 
     fn variants_of(&mut self, id: Id, new: &NewProduct, taken: &mut Vec<(String, Option<String>)>) -> Result<Differs> {
         let held = self.held.variants.remove(&id).unwrap_or_default();
+        let was_retired = self.held.products.get(&id).is_some_and(|p| p.retired);
         let mut differs = Differs::default();
         let mut kept = HashSet::new();
         for variant in &new.variants {
@@ -164,6 +181,9 @@ impl<'a> Plan<'a> {
             }
             let row = self.variant(variant_id, sku, kept.len() as i64 - 1, new, variant)?;
             let before = held.iter().find(|h| h.id == variant_id);
+            if before.is_some_and(|b| b.retired || was_retired) {
+                self.claim(|| Claim::Back(variant_id));
+            }
             if before == Some(&row) {
                 continue;
             }
@@ -180,6 +200,7 @@ impl<'a> Plan<'a> {
         for gone in held.iter().filter(|h| !h.retired && !kept.contains(&h.id)) {
             differs.other = true;
             self.retired.push((id, gone.id));
+            self.claim(|| Claim::Gone(gone.id));
         }
         Ok(differs)
     }
@@ -215,6 +236,7 @@ impl<'a> Plan<'a> {
             let fresh = self.app.id();
             self.held.skus.insert(sku.clone(), (id, fresh));
             self.taken_over.push((sku.clone(), id, fresh));
+            self.claim(|| Claim::Sku(sku.clone(), id, fresh));
             return Some((sku.clone(), fresh));
         }
         taken.push((sku.clone(), Some(own.clone())));
@@ -226,6 +248,7 @@ impl<'a> Plan<'a> {
         let fresh = self.app.id();
         self.held.skus.insert(sku.to_owned(), (id, fresh));
         self.skus.push([sku.into(), id.into(), fresh.into()]);
+        self.claim(|| Claim::Sku(sku.to_owned(), id, fresh));
         fresh
     }
 
