@@ -10,6 +10,8 @@ mod checkout;
 mod comments;
 mod feed;
 mod gate;
+mod import_formats;
+mod import_runs;
 mod imports;
 mod languages;
 mod orders;
