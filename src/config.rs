@@ -279,10 +279,15 @@ impl Config {
         if self.imports.folder.is_empty() { self.data.join("inbox") } else { PathBuf::from(&self.imports.folder) }
     }
 
+    /// The file of the embedded database.
+    pub fn database_file(&self) -> PathBuf {
+        self.data.join("vitrine.db")
+    }
+
     /// The address of the database.
     pub fn database_url(&self) -> String {
         if self.database.url.is_empty() {
-            crate::db::Db::sqlite_url(&self.data.join("vitrine.db"))
+            crate::db::Db::sqlite_url(&self.database_file())
         } else {
             self.database.url.clone()
         }

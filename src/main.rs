@@ -136,6 +136,13 @@ async fn run(cli: Cli) -> Result<u8, String> {
             Ok(0)
         }
         Command::Admin(command) => {
+            // A name mistyped here would make another, empty store.
+            if config.database.url.is_empty() && !config.database_file().is_file() {
+                let folder = config.data.display();
+                return Err(format!(
+                    "There is no store in {folder}. --data names its folder; `vitrine serve` makes a new one."
+                ));
+            }
             let app = open(config).await?;
             let said = admin::run(&app, command).await;
             app.db.close().await;

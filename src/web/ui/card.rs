@@ -8,6 +8,7 @@ use super::page::{Page, query};
 use super::parts::{self, ago, avatar, icon, switch};
 use super::people;
 use super::photo::{self, Fetch, sizes};
+use super::points;
 use crate::catalog::view::{ProductCard, Sold};
 use crate::feed::view::{FeedItem, ReasonView};
 use crate::posts::view::{CommentView, Match, Mine, PostKind, PostView, TagView};
@@ -106,26 +107,26 @@ fn head(page: &Page, post: &PostView, mine: &Mine) -> Markup {
 fn photos(page: &Page, post: &PostView, fetch: Fetch) -> Markup {
     let Some(first) = post.photos.first() else { return html! {} };
     let frame = photo::frame(&first.photo);
-    let points = format!("tags-{}", post.id);
+    let shown_by = format!("tags-{}", post.id);
     let has_points =
         |position: i64| post.tags.iter().any(|t| t.photo == Some(position) && t.x.is_some() && t.y.is_some());
     let alt = page.tr("card-photo-alt", &[("name", post.author.name.as_str().into())]);
     let many = post.photos.len() > 1;
     html! {
         div.photos data-photos="" {
-            (switch(&points))
+            (switch(&shown_by))
             div.slides data-carousel="" role=[many.then_some("group")] aria-label=[many.then(|| page.t("card-photos"))] tabindex=[many.then_some("0")] {
                 @for (i, shown) in post.photos.iter().enumerate() {
                     div.slide id={ "photo-" (post.id) "-" (i + 1) } {
                         (photo::photo(&shown.photo, &alt, sizes::FEED, if i == 0 { fetch } else { Fetch::Lazy }))
                         @if has_points(shown.position) {
-                            button.show type="button" popovertarget=(points) aria-label=(page.t("card-show-products")) {}
+                            button.show type="button" popovertarget=(shown_by) aria-label=(page.t("card-show-products")) {}
+                            @let tags: Vec<_> = post.tags.iter().filter(|t| t.photo == Some(shown.position)).filter_map(|tag| {
+                                Some((tag, photo::point_in_frame(&shown.photo, frame, tag.x?, tag.y?)))
+                            }).collect();
+                            @let sides = points::sides(&tags.iter().map(|(_, at)| *at).collect::<Vec<_>>());
                             svg.points width="100%" height="100%" {
-                                @for tag in post.tags.iter().filter(|t| t.photo == Some(shown.position)) {
-                                    @if let (Some(x), Some(y)) = (tag.x, tag.y) {
-                                        (point(page, post, tag, photo::point_in_frame(&shown.photo, frame, x, y)))
-                                    }
-                                }
+                                @for ((tag, at), to_left) in tags.into_iter().zip(sides) { (point(page, post, tag, at, to_left)) }
                             }
                         }
                     }
@@ -138,11 +139,10 @@ fn photos(page: &Page, post: &PostView, fetch: Fetch) -> Markup {
     }
 }
 
-/// A tag point: a dot with title and price beside it, towards the wider side. Placed by SVG coordinates, because the
-/// content security policy allows no styles in the markup.
-fn point(page: &Page, post: &PostView, tag: &TagView, (x, y): (f64, f64)) -> Markup {
+/// A tag point: a dot with title and price beside it. Placed by SVG coordinates, because the content security policy
+/// allows no styles in the markup.
+fn point(page: &Page, post: &PostView, tag: &TagView, (x, y): (f64, f64), to_left: bool) -> Markup {
     let percent = |v: f64| format!("{:.1}%", v * 100.0);
-    let to_left = x > 0.5;
     let (start, width) = if to_left { (0.0, x) } else { (x, 1.0 - x) };
     let mut price = price(page, &tag.product);
     if !tag.product.available {

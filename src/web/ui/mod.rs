@@ -24,6 +24,7 @@ pub mod page;
 pub mod parts;
 pub mod people;
 pub mod photo;
+mod points;
 pub mod post;
 pub mod product;
 pub mod profile;
