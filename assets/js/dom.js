@@ -72,6 +72,8 @@ export function say(text, { quiet = false, action } = {}) {
   region.replaceChildren();
   // A new turn of the event loop, so that the same sentence twice is spoken twice.
   setTimeout(() => {
+    // Two things said at once stand beside each other.
+    if (region.hasChildNodes()) region.append(" ");
     region.append(make("span", {}, text));
     if (action) {
       const button = make("button", { type: "button" }, action[0]);

@@ -54,9 +54,10 @@ export function uploads({ list, most, address, done }) {
       if (!item.isConnected) return finished();
       item.dataset.busy = "";
       words.textContent = t("uploading", file.name);
-      const fail = (/** @type {string} */ why) => {
+      // A file that was refused will be refused again: only what may pass is offered to be tried again.
+      const fail = (/** @type {string} */ why, mayPass = true) => {
         bar.hidden = true;
-        again.hidden = false;
+        again.hidden = !mayPass;
         words.textContent = why;
         say(`${t("upload-failed", file.name)} ${why}`.trim());
       };
@@ -77,9 +78,9 @@ export function uploads({ list, most, address, done }) {
         } else if (elsewhere) {
           location.assign(elsewhere);
         } else if (request.status === 413) {
-          fail(t("too-large"));
+          fail(t("too-large"), false);
         } else {
-          fail(answer.querySelector(".field-error, main p, p")?.textContent?.trim() || t(request.status < 500 ? "refused" : "fault"));
+          fail(answer.querySelector(".field-error, main p, p")?.textContent?.trim() || t(request.status < 500 ? "refused" : "fault"), request.status !== 422);
         }
       };
       request.onerror = () => fail(t(navigator.onLine ? "unreachable" : "offline"));
