@@ -158,6 +158,7 @@ export const states = [
   { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
   { name: 'operator', path: '/operator', as: 'operator' },
   { name: 'operator-nobody', path: '/operator?q=zzqqxy', as: 'operator' },
+  { name: 'imports', path: '/operator/imports', as: 'operator' },
   { name: 'ranking', path: '/about/ranking' },
   { name: 'not-found', path: '/nothing/here', status: 404 },
   { name: 'forbidden', path: '/operator', as: 'shopper', status: 403 },

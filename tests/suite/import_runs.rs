@@ -50,6 +50,13 @@ async fn begun(t: &TestApp) {
     }
 }
 
+/// Waits until an import is at work.
+async fn running(t: &TestApp) {
+    while count(t, "imports WHERE state = 'running'").await == 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
 /// The history, newest first.
 async fn history(t: &TestApp, who: &Person) -> Vec<Value> {
     t.get("/operator/imports", Some(who)).await.expect(200)["imports"].as_array().unwrap().clone()
@@ -82,6 +89,34 @@ fn an_import_that_is_told_to_stop_says_so_and_can_go_on() {
             (Some("done"), Some(products), Some(MANY - products))
         );
         assert_eq!((imports.len(), locks(&t)), (2, 0));
+    });
+}
+
+#[test]
+fn an_import_whose_process_is_gone_is_noticed_at_once() {
+    both("process_is_gone", async |t| {
+        let boss = t.operator("boss").await;
+        let (file, small) = (many(), tempfile::NamedTempFile::new().unwrap());
+        std::fs::write(small.path(), line("k0", &["S0"])).unwrap();
+        let killed = async || {
+            let mut work = Box::pin(command::run(&t.app, command_for(file.path()), pending()));
+            tokio::select! {
+                done = &mut work => panic!("it ended: {done:?}"),
+                () = running(&t) => {}
+            }
+            // Somebody who works is left alone.
+            vitrine::import::sweep(&t.app).await.unwrap();
+            assert_eq!(history(&t, &boss).await[0]["state"], "running");
+        };
+        killed().await;
+        assert_eq!(history(&t, &boss).await[0]["state"], "running", "it had no time to say anything");
+        vitrine::import::sweep(&t.app).await.unwrap();
+        assert_eq!(history(&t, &boss).await[0]["state"], "interrupted");
+        // The next import on the command line notices too.
+        killed().await;
+        assert_eq!(command::run(&t.app, command_for(small.path()), pending()).await.unwrap(), 0);
+        let states: Vec<Value> = history(&t, &boss).await.iter().map(|i| i["state"].clone()).collect();
+        assert_eq!((states, locks(&t)), (vec!["done".into(), "interrupted".into(), "interrupted".into()], 0));
     });
 }
 

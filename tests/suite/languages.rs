@@ -118,6 +118,20 @@ const GIVEN: &[&str] = &[
     "Deutsch",
     "Français",
     "JPEG",
+    "CSV",
+    "csv",
+    "TSV",
+    "XML",
+    "JSON",
+    "Lines",
+    "Shopify",
+    "WooCommerce",
+    "Google",
+    "Merchant",
+    "Vendure",
+    "Toys",
+    "Games",
+    "Puzzles",
 ];
 
 /// What a page shows: texts, visible attributes, and what it tells of itself to others.
@@ -249,6 +263,9 @@ async fn store() -> Shown {
     t.put(&format!("/posts/{post}/smile"), Some(&who), json!({})).await.expect(200);
     let other = t.shopper("qxben").await;
     t.put("/accounts/qxana/follow", Some(&other), json!({})).await.expect(200);
+    let import = imported(&t).await;
+    let schedule = json!({ "location": "qxshop.csv", "every_minutes": "30" });
+    t.post("/operator/import-schedules", Some(&who), schedule).await.expect(201);
     let both = [
         "/".to_owned(),
         "/?lens=newest".to_owned(),
@@ -282,6 +299,8 @@ async fn store() -> Shown {
         "/interests".to_owned(),
         "/operator".to_owned(),
         "/operator?q=qxnobody".to_owned(),
+        "/operator/imports".to_owned(),
+        format!("/operator/imports/{import}"),
         "/posts/new".to_owned(),
         "/posts/new?kind=idea".to_owned(),
         "/me/saved".to_owned(),
@@ -293,6 +312,29 @@ async fn store() -> Shown {
         .chain(own.into_iter().map(|p| (p, true)))
         .collect();
     Shown { t, who, pages }
+}
+
+/// An import with something in each part of its report.
+async fn imported(t: &TestApp) -> vitrine::kit::Id {
+    use vitrine::import::history::{self, NewImport, Origin};
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let rows = "qxmug,Qxmug,Qxzzzz,QXMUG,12.50\nqxjar,Qxjar,Qxzzzz,QXJAR,qxprice\n";
+    std::fs::write(file.path(), format!("Handle,Title,Type,Variant SKU,Variant Price\n{rows}")).unwrap();
+    let kind = vitrine::import::Kind::Catalog;
+    let new = NewImport {
+        kind,
+        name: "qxshop.csv".to_owned(),
+        path: file.path().to_owned(),
+        options: vitrine::import::Options::default(),
+        origin: Origin::Upload,
+        by: None,
+    };
+    let id = history::create(&t.app, &new, false).await.unwrap();
+    let meter = std::sync::Arc::default();
+    let report = history::watch(&t.app, id, kind, file.path(), &new.options, &meter).await.unwrap();
+    assert_eq!((report.created, report.refused, report.unmapped.len()), (1, 1, 1), "{report:?}");
+    history::finish(&t.app, id, &report).await.unwrap();
+    id
 }
 
 /// The address in the mirror.
