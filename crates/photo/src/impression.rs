@@ -9,13 +9,27 @@ use crate::{Pixels, Rejection};
 /// Longest placeholder, characters.
 pub const PLACEHOLDER_LIMIT: usize = 300;
 
+/// The longer side of a [`miniature`], pixels.
+const MINIATURE: u64 = 160;
+
+/// The picture made small once, for whatever needs no more: shrinking from its full size costs as much as a rendition.
+pub(crate) fn miniature(pixels: &Pixels) -> Pixels {
+    within(pixels, MINIATURE)
+}
+
+/// The picture with its longer side at `side`, or as it is where it is smaller.
+fn within(pixels: &Pixels, side: u64) -> Pixels {
+    let longest = u64::from(pixels.width().max(pixels.height()));
+    let side = side.min(longest);
+    let scale = |s: u32| ((u64::from(s) * side + longest / 2) / longest).max(1) as u32;
+    pixels.resized(scale(pixels.width()), scale(pixels.height()))
+}
+
 /// A blurred miniature as a `data:` address of at most [`PLACEHOLDER_LIMIT`] characters, for the moment before the
 /// photo is there. A busy picture gets fewer pixels rather than a longer text.
 pub(crate) fn placeholder(pixels: &Pixels) -> Result<String, Rejection> {
     for (side, quality) in [(24, 40.0), (24, 15.0), (20, 10.0), (16, 10.0), (12, 5.0), (8, 0.0), (4, 0.0), (1, 0.0)] {
-        let longest = pixels.width().max(pixels.height());
-        let scale = |s: u32| ((u64::from(s) * side + u64::from(longest) / 2) / u64::from(longest)).max(1) as u32;
-        let small = blurred(pixels.resized(scale(pixels.width()), scale(pixels.height())));
+        let small = blurred(within(pixels, side));
         let text = format!("data:image/webp;base64,{}", BASE64.encode(small.to_webp(quality, crate::Effort::Usual)?));
         if text.len() <= PLACEHOLDER_LIMIT {
             return Ok(text);

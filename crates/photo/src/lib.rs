@@ -84,12 +84,13 @@ pub fn intake_with(bytes: &[u8], limits: &Limits, effort: Effort) -> Result<Phot
     guarded(|| {
         let widest = WIDTHS[WIDTHS.len() - 1];
         let (header, base) = decode::upright(bytes, limits, Some(widest))?;
+        let mini = impression::miniature(&base);
         Ok(Photo {
             format: header.format,
             width: header.width,
             height: header.height,
-            placeholder: impression::placeholder(&base)?,
-            colour: impression::dominant(&base),
+            placeholder: impression::placeholder(&mini)?,
+            colour: impression::dominant(&mini),
             fingerprint: impression::fingerprint(&base),
             renditions: rendition::all(base, effort)?,
         })
