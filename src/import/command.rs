@@ -85,6 +85,11 @@ impl Begun {
     }
 }
 
+/// Prints. A reader that has gone (`| head`) has read enough: that is no fault.
+fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
 /// Runs a command until it is done or told to stop; the exit code, or why nothing was done.
 pub async fn run(app: &App, command: Command, stop: impl Future<Output = ()>) -> Result<u8, String> {
     history::sweep(app).await.map_err(failed)?;
@@ -96,7 +101,7 @@ pub async fn run(app: &App, command: Command, stop: impl Future<Output = ()>) ->
     let interrupted = done.is_none();
     if interrupted {
         clear();
-        println!("Interrupted. What was taken until now stays; the same command again takes the rest.");
+        say("Interrupted. What was taken until now stays; the same command again takes the rest.\n");
     }
     // It is there still when it came to no report.
     if let Some(running) = begun.take() {
@@ -116,7 +121,7 @@ async fn work(app: &App, command: Command, begun: &Begun) -> Result<u8, String> 
             options.full = full;
             options.images = Some(folder.to_string_lossy().into_owned());
             let report = import(app, Kind::Catalog, &file, options, begun).await?;
-            print!("{}", told(&report, Kind::Catalog));
+            say(&told(&report, Kind::Catalog));
             if !report.dry_run {
                 take_pictures(app, true).await?;
             }
@@ -124,7 +129,7 @@ async fn work(app: &App, command: Command, begun: &Begun) -> Result<u8, String> 
         }
         Command::Reviews { file, how } => {
             let report = import(app, Kind::Reviews, &file, how.options("")?, begun).await?;
-            print!("{}", told(&report, Kind::Reviews));
+            say(&told(&report, Kind::Reviews));
             Ok(report.outcome().exit_code())
         }
         Command::Pictures { retry } => {
@@ -302,16 +307,18 @@ async fn take_pictures(app: &App, files: bool) -> Result<(), String> {
     let mut conn = app.db.read().await.map_err(failed)?;
     let (waiting, set_aside) = catalog::pictures::counts(&mut conn).await.map_err(failed)?;
     if taken.here > 0 {
-        println!("{} pictures taken in.", taken.here);
+        say(&format!("{} pictures taken in.\n", taken.here));
     }
     if waiting > 0 {
-        println!("{waiting} pictures wait to be fetched: a running store does so, or `vitrine import pictures`.");
+        say(&format!(
+            "{waiting} pictures wait to be fetched: a running store does so, or `vitrine import pictures`.\n"
+        ));
     }
     if set_aside > 0 {
-        println!("{set_aside} pictures could not be had:");
+        say(&format!("{set_aside} pictures could not be had:\n"));
         for failure in catalog::pictures::failures(&mut conn, SHOWN as i64).await.map_err(failed)? {
             let why = i18n::tr(Locale::En, &format!("import-picture-{}", failure.problem), &[]);
-            println!("  {}: {} ({why})", failure.title, failure.source);
+            say(&format!("  {}: {} ({why})\n", failure.title, failure.source));
         }
     }
     Ok(())
