@@ -111,8 +111,8 @@ async function look(request) {
   /** @type {Post[]} */
   const posts = [];
   let next = '';
-  while (posts.length < 150) {
-    // The most smiled ones: what other tests publish and delete meanwhile is not among them.
+  // The most smiled ones first: what other tests publish and delete meanwhile comes last.
+  while (posts.length < 1_000) {
     const page = await get(`/feed?lens=most-smiled&limit=50${next && `&cursor=${next}`}`);
     posts.push(...page.items.map((/** @type {{ post: Post | null }} */ item) => item.post).filter(Boolean));
     if (!page.next) break;
