@@ -51,7 +51,7 @@ fn upload_form(page: &Page, form: &Form<'_>) -> Markup {
                     (Field::new("currency", "import-currency").id("u-currency").hint("import-currency-hint").optional().max(3).render(page, form))
                     (Field::new("source", "import-source").id("u-source").hint("import-source-hint").optional().max(40).render(page, form))
                 }
-                (full(page, form, "u"))
+                (full(page, form))
                 label.check { input type="checkbox" name="dry_run" value="on" checked[form.value("dry_run") == "on"]; span { (page.t("import-dry-run")) } }
                 (Field::new("file", "import-file").id("u-file").hint("import-file-hint").kind("file").render(page, form))
                 p { button.button.button--primary type="submit" { (page.t("import-start")) } }
@@ -89,10 +89,10 @@ fn format(page: &Page, form: &Form<'_>, at: &str) -> Markup {
     }
 }
 
-fn full(page: &Page, form: &Form<'_>, at: &str) -> Markup {
+fn full(page: &Page, form: &Form<'_>) -> Markup {
     html! {
-        label.check for={ (at) "-full" } {
-            input id={ (at) "-full" } type="checkbox" name="full" value="on" checked[form.value("full") == "on"];
+        label.check {
+            input type="checkbox" name="full" value="on" checked[form.value("full") == "on"];
             span { (page.t("import-full")) }
         }
     }
@@ -267,7 +267,7 @@ fn schedules(page: &Page, schedules: &[ScheduleView], form: &Form<'_>) -> Markup
                     (Field::new("currency", "import-currency").id("s-currency").hint("import-currency-hint").optional().max(3).render(page, form))
                     (Field::new("source", "import-source").id("s-source").hint("import-source-hint").optional().max(40).render(page, form))
                 }
-                (full(page, form, "s"))
+                (full(page, form))
                 p { button.button type="submit" { (page.t("import-repeat-start")) } }
             }
         }
