@@ -79,34 +79,28 @@ const MOST_ATTEMPTS: i64 = 12;
 impl Tx {
     /// Adds a job to this transaction, due at `run_at`.
     pub async fn job(&mut self, id: Id, run_at: Micros, job: &Job) -> Result<()> {
+        self.put("INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4)", id, run_at, job)
+            .await
+    }
+
+    /// Puts the one job with this fixed id on the list, due at `run_at` or before; one that was set aside gets another
+    /// try. Several nodes may do so at once.
+    pub async fn job_once(&mut self, id: Id, run_at: Micros, job: &Job) -> Result<()> {
+        let text = "INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4) \
+                    ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempts = 0, run_at = $4 \
+                    WHERE jobs.state = 'failed' OR (jobs.attempts = 0 AND jobs.run_at > $4)";
+        self.put(text, id, run_at, job).await
+    }
+
+    async fn put(&mut self, text: &'static str, id: Id, run_at: Micros, job: &Job) -> Result<()> {
         let data = serde_json::to_value(job).unwrap_or_default();
-        sqlx::query("INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4)")
+        sqlx::query(text)
             .bind(id.0)
             .bind(data["kind"].as_str().unwrap_or_default().to_owned())
             .bind(to_json(job)?)
             .bind(run_at.0)
             .execute(&mut **self)
             .await?;
-        Ok(())
-    }
-}
-
-impl Tx {
-    /// Puts the one job with this fixed id on the list, due at `run_at` or before; one that was set aside gets another
-    /// try. Several nodes may do so at once.
-    pub async fn job_once(&mut self, id: Id, run_at: Micros, job: &Job) -> Result<()> {
-        let data = serde_json::to_value(job).unwrap_or_default();
-        sqlx::query(
-            "INSERT INTO jobs (id, kind, data, state, run_at) VALUES ($1, $2, $3, 'waiting', $4) \
-             ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempts = 0, run_at = $4 \
-             WHERE jobs.state = 'failed' OR (jobs.attempts = 0 AND jobs.run_at > $4)",
-        )
-        .bind(id.0)
-        .bind(data["kind"].as_str().unwrap_or_default().to_owned())
-        .bind(to_json(job)?)
-        .bind(run_at.0)
-        .execute(&mut **self)
-        .await?;
         Ok(())
     }
 }
