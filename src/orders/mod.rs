@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bag;
+pub mod ledger;
 pub mod payments;
 pub mod place;
 pub mod state;

@@ -1,9 +1,9 @@
 //! Cancelling, and paying money back.
 
-use super::history;
-use super::settle::give_back;
+use super::settle::{currency_of, give_back};
 use super::state::{self, Because, State};
 use super::view::OrderView;
+use super::{history, ledger};
 use crate::app::App;
 use crate::db::Tx;
 use crate::db::events::Event;
@@ -50,7 +50,14 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
         .await?;
         // A payment under way is paid back when it turns out to have been made.
         let refund = match paid {
-            Some((payment, amount)) => owe(app, &mut tx, (account, order), Id(payment), amount, "cancelled").await?,
+            Some((payment, amount)) => {
+                let refund = owe(app, &mut tx, (account, order), Id(payment), amount, "cancelled").await?;
+                if let Some(refund) = refund {
+                    let owed = ledger::refund_owed(Money::new(amount, currency_of(&mut tx, account, order).await?));
+                    ledger::write(app, &mut tx, account, (ledger::What::RefundOwed, refund), &owed).await?;
+                }
+                refund
+            }
             None => None,
         };
         tx.event(app.id(), now, &Event::OrderCancelled { account, order }).await?;
@@ -128,6 +135,8 @@ pub async fn pay_refund(app: &App, account: Id, order: Id, refund: Id) -> Result
     .bind(refund.0)
     .execute(&mut *tx)
     .await?;
+    let back = ledger::refund_paid(Money::new(amount, currency));
+    ledger::write(app, &mut tx, account, (ledger::What::RefundPaid, refund), &back).await?;
     if amount == paid {
         sqlx::query("UPDATE payments SET state = 'refunded' WHERE account = $1 AND order_id = $2 AND id = $3 AND state = 'succeeded'")
             .bind(account.0)

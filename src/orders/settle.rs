@@ -4,7 +4,7 @@
 use super::payments::{self, Charge, Decline, SavedMethod};
 use super::place::charge_key;
 use super::state::{self, Because, State};
-use super::{bag, refund};
+use super::{bag, ledger, refund};
 use crate::app::App;
 use crate::catalog;
 use crate::db::events::Event;
@@ -81,12 +81,25 @@ async fn succeeded(app: &App, tx: &mut Tx, account: Id, order: Id, reference: &s
     .fetch_optional(&mut **tx)
     .await?;
     let Some((payment, amount, provider, token, label)) = settled else { return Ok(None) };
+    let charged = Money::new(amount, currency_of(tx, account, order).await?);
+    ledger::write(app, tx, account, (ledger::What::Charge, Id(payment)), &ledger::charged(charged)).await?;
     if paid {
+        ledger::write(app, tx, account, (ledger::What::Sale, order), &ledger::sold(charged)).await?;
         payments::used(app, tx, account, &SavedMethod { provider, token, label }, now).await?;
         tx.event(app.id(), now, &Event::OrderPaid { account, order }).await?;
         return Ok(None);
     }
     refund::owe(app, tx, (account, order), Id(payment), amount, "charged after the order was given up").await
+}
+
+/// The currency of an order.
+pub(super) async fn currency_of(conn: &mut Conn, account: Id, order: Id) -> Result<Currency> {
+    let (currency,): (String,) = sqlx::query_as("SELECT currency FROM orders WHERE account = $1 AND id = $2")
+        .bind(account.0)
+        .bind(order.0)
+        .fetch_one(conn)
+        .await?;
+    currency.parse().map_err(Error::fault)
 }
 
 /// There is no money: the order is declined, stock and bag get back what was theirs.

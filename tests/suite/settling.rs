@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tokio::task::JoinSet;
+use vitrine::app::App;
 use vitrine::jobs;
 use vitrine::kit::{Currency, Id, Micros, Money};
-use vitrine::orders;
 use vitrine::orders::payments::Charge;
+use vitrine::orders::{self, ledger};
 
 use crate::app::{NOW, Person, address, both};
 use crate::orders::{APPROVED, DECLINED, INSUFFICIENT, TIMEOUT, id, number, spent, stock, tap, texts};
@@ -106,7 +107,20 @@ fn an_order_that_was_never_charged_is_given_up() {
         assert_eq!(texts(&t.app, "SELECT state FROM refunds").await, ["succeeded"]);
         assert_eq!(texts(&t.app, "SELECT state FROM orders").await, ["declined"]);
         assert_eq!(stock(&t.app, "LAMP").await, Some(5));
+        // Nothing was sold, and the provider holds nothing.
+        assert_eq!(ledger_books(&t.app, ana.id).await, [0, 0, 0, 0]);
     });
+}
+
+/// What an account has in each book, after looking that every move of the ledger sums to zero.
+async fn ledger_books(app: &App, account: Id) -> [i64; 4] {
+    let mut conn = app.db.read().await.unwrap();
+    assert_eq!(ledger::audit(&mut conn).await.unwrap().1, 0);
+    let mut found = [0; 4];
+    for (amount, book) in found.iter_mut().zip(ledger::Book::ALL) {
+        *amount = ledger::balance(&mut conn, account, book, "USD").await.unwrap();
+    }
+    found
 }
 
 #[test]
@@ -136,6 +150,8 @@ fn an_order_is_cancelled_for_thirty_minutes() {
         assert_eq!(texts(&t.app, "SELECT state FROM refunds").await, ["succeeded"]);
         let books = "SELECT state FROM test_charges ORDER BY amount";
         assert_eq!(texts(&t.app, books).await, ["succeeded", "refunded"]);
+        // Two orders of 54.90 and 29.90 were sold; the first went back.
+        assert_eq!(ledger_books(&t.app, ana.id).await, [0, -8_480, 2_990, 5_490]);
         // One microsecond later it is over, for the other one; the first gives the same answer again.
         t.app.clock.advance(Micros(1));
         assert_eq!(cancel(second, &ana).await.problem(409).0, "too_late_to_cancel");
