@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::blocks;
 use crate::app::App;
 use crate::db::events::Event;
-use crate::db::{Conn, marks, sql};
+use crate::db::{Conn, Tx, marks, sql};
 use crate::kit::{Error, Id, Result};
 
 /// Follows a person. Doing it twice changes nothing.
@@ -14,6 +15,7 @@ pub async fn follow(app: &App, account: Id, followed: Id) -> Result<()> {
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    blocks::free(&mut tx, account, followed).await?;
     let new = sqlx::query("INSERT INTO follows (account, followed, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(account.0)
         .bind(followed.0)
@@ -37,22 +39,28 @@ pub async fn follow(app: &App, account: Id, followed: Id) -> Result<()> {
 /// Stops following a person. Doing it twice changes nothing.
 pub async fn unfollow(app: &App, account: Id, followed: Id) -> Result<()> {
     let mut tx = app.db.write().await?;
+    end(app, &mut tx, account, followed).await?;
+    tx.commit().await
+}
+
+/// Ends a follow within a transaction, if there is one.
+pub(super) async fn end(app: &App, tx: &mut Tx, account: Id, followed: Id) -> Result<()> {
     let gone = sqlx::query("DELETE FROM follows WHERE account = $1 AND followed = $2")
         .bind(account.0)
         .bind(followed.0)
-        .execute(&mut *tx)
+        .execute(&mut **tx)
         .await?
         .rows_affected();
     if gone == 1 {
         sqlx::query("DELETE FROM followers WHERE account = $1 AND follower = $2")
             .bind(followed.0)
             .bind(account.0)
-            .execute(&mut *tx)
+            .execute(&mut **tx)
             .await?;
-        count(&mut tx, account, followed, -1).await?;
+        count(tx, account, followed, -1).await?;
         tx.event(app.id(), app.clock.now(), &Event::Unfollowed { account, followed }).await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
 async fn count(conn: &mut Conn, account: Id, followed: Id, by: i64) -> Result<()> {
@@ -139,12 +147,16 @@ pub async fn topics(conn: &mut Conn, account: Id) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|(topic,)| topic).collect())
 }
 
-/// People one might follow: those with most followers whom the asking account does not follow yet.
+/// People one might follow: those with most followers whom the asking account does not follow yet, nor blocked or muted,
+/// nor was blocked by.
 pub async fn suggestions(conn: &mut Conn, asker: Option<Id>, most: i64) -> Result<Vec<Id>> {
     let asker = asker.map_or(0, |id| id.0);
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT a.id FROM accounts a WHERE a.posts > 0 AND a.id <> $1 \
          AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.account = $1 AND f.followed = a.id) \
+         AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.account = $1 AND b.blocked = a.id) \
+         AND NOT EXISTS (SELECT 1 FROM blocked_by b WHERE b.account = $1 AND b.blocker = a.id) \
+         AND NOT EXISTS (SELECT 1 FROM mutes m WHERE m.account = $1 AND m.muted = a.id) \
          ORDER BY a.followers DESC, a.id LIMIT $2",
     )
     .bind(asker)

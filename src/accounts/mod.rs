@@ -1,8 +1,10 @@
 //! People: sign-up, sign-in, sessions, profiles, roles, memberships, follows.
 
+pub mod blocks;
 pub mod directory;
 pub mod follows;
 pub mod memberships;
+pub mod mutes;
 pub mod password;
 pub mod recovery;
 pub mod sessions;
@@ -275,6 +277,16 @@ pub async fn by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Id>> {
     Ok(found.map(|(id,)| Id(id)))
 }
 
+/// The accounts of these handles (in lower case), by handle.
+pub async fn by_handles(conn: &mut Conn, handles: &[&str]) -> Result<HashMap<String, Id>> {
+    let text = format!("SELECT handle, account FROM account_handles WHERE handle IN {}", marks(1, handles.len()));
+    let mut query = sqlx::query_as::<_, (String, i64)>(sql(text));
+    for handle in handles {
+        query = query.bind((*handle).to_owned());
+    }
+    Ok(query.fetch_all(conn).await?.into_iter().map(|(handle, id)| (handle, Id(id))).collect())
+}
+
 /// The head of a row that holds id, handle, name and avatar.
 pub(crate) fn author_from(row: &AnyRow) -> Result<AuthorView> {
     let name: String = row.try_get("name")?;
@@ -299,7 +311,7 @@ pub async fn authors(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, AuthorVi
     rows.iter().map(|row| author_from(row).map(|author| (author.id, author))).collect()
 }
 
-/// A public profile, as `asker` sees it.
+/// A public profile, as `asker` sees it. 404 where its owner blocked the asker.
 pub async fn profile(conn: &mut Conn, account: Id, asker: Option<Id>) -> Result<ProfileView> {
     let row = sqlx::query(
         "SELECT id, handle, name, avatar, bio, created_at, posts, followers, following FROM accounts WHERE id = $1",
@@ -312,6 +324,14 @@ pub async fn profile(conn: &mut Conn, account: Id, asker: Option<Id>) -> Result<
         Some(asker) if asker != account => Some(follows::is_following(conn, asker, account).await?),
         _ => None,
     };
+    let between = match asker {
+        Some(asker) if asker != account => Some(blocks::between(conn, asker, account).await?),
+        _ => None,
+    };
+    // Whom somebody blocked finds nothing here.
+    if between.is_some_and(|b| b.blocked_by) {
+        return Err(Error::NotFound);
+    }
     Ok(ProfileView {
         author: author_from(&row)?,
         bio: row.try_get("bio")?,
@@ -320,6 +340,8 @@ pub async fn profile(conn: &mut Conn, account: Id, asker: Option<Id>) -> Result<
         followers: row.try_get("followers")?,
         following: row.try_get("following")?,
         followed_by_me,
+        blocked_by_me: between.map(|b| b.blocked),
+        muted_by_me: between.map(|b| b.muted),
     })
 }
 

@@ -27,6 +27,18 @@ pub struct ProfileView {
     pub following: i64,
     /// How the asking account stands to this one; absent for visitors and for oneself.
     pub followed_by_me: Option<bool>,
+    /// Whether the asking account blocked this one; absent as above.
+    pub blocked_by_me: Option<bool>,
+    /// Whether the asking account muted this one; absent as above.
+    pub muted_by_me: Option<bool>,
+}
+
+/// Somebody one blocked or muted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AvoidedView {
+    #[serde(flatten)]
+    pub author: AuthorView,
+    pub since: Micros,
 }
 
 /// What may be done in the program.

@@ -47,6 +47,47 @@ pub enum Event {
         account: Id,
         topic: String,
     },
+    Blocked {
+        account: Id,
+        blocked: Id,
+    },
+    Unblocked {
+        account: Id,
+        blocked: Id,
+    },
+    Muted {
+        account: Id,
+        muted: Id,
+    },
+    Unmuted {
+        account: Id,
+        muted: Id,
+    },
+    TopicMuted {
+        account: Id,
+        topic: String,
+    },
+    TopicUnmuted {
+        account: Id,
+        topic: String,
+    },
+    /// "Not this".
+    PostHidden {
+        post: Id,
+        account: Id,
+    },
+    PostUnhidden {
+        post: Id,
+        account: Id,
+    },
+    ProductHidden {
+        product: Id,
+        account: Id,
+    },
+    ProductUnhidden {
+        product: Id,
+        account: Id,
+    },
     PostPublished {
         post: Id,
         author: Id,

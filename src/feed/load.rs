@@ -68,7 +68,19 @@ impl Feed {
                 | Event::Unfollowed { account, .. }
                 | Event::TopicFollowed { account, .. }
                 | Event::TopicUnfollowed { account, .. }
+                | Event::Muted { account, .. }
+                | Event::Unmuted { account, .. }
+                | Event::TopicMuted { account, .. }
+                | Event::TopicUnmuted { account, .. }
+                | Event::PostHidden { account, .. }
+                | Event::PostUnhidden { account, .. }
+                | Event::ProductHidden { account, .. }
+                | Event::ProductUnhidden { account, .. }
                 | Event::ProfileChanged { account } => self.viewers.forget(*account),
+                Event::Blocked { account, blocked } | Event::Unblocked { account, blocked } => {
+                    self.viewers.forget(*account);
+                    self.viewers.forget(*blocked);
+                }
                 Event::AccountCreated { .. }
                 | Event::MembershipGranted { .. }
                 | Event::MembershipEnded { .. }

@@ -6,7 +6,7 @@ pub mod view;
 mod viewers;
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwap;
 use vitrine_engine::{Cursor, Index, InterestId, Lens, PostId, ProductId, Query, Topic, What};
@@ -82,7 +82,11 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
         (None, None) => None,
     };
     let narrowed = topic.is_some();
-    let viewer = app.feed.viewers.get(app, asker, &ask.languages).await?;
+    let mut viewer = app.feed.viewers.get(app, asker, &ask.languages).await?;
+    // A muted topic is left out of what is chosen for somebody, not of what they ask for.
+    if !viewer.muted_topics.is_empty() && (narrowed || ask.lens != Lens::ForYou) {
+        Arc::make_mut(&mut viewer).muted_topics.clear();
+    }
     let now = app.clock.now();
     let mut query = Query {
         lens: ask.lens,

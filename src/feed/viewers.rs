@@ -7,11 +7,12 @@ use sqlx::Row;
 use vitrine_engine::{AccountId, Language, PostId, ProductId, SeenSet, Topic, Viewer, What};
 
 use super::interest;
-use crate::accounts::{self, follows};
+use crate::accounts::{self, blocks, follows, mutes};
 use crate::app::App;
 use crate::db::{Conn, marks, sql};
 use crate::interests;
 use crate::kit::{Id, Micros, Result};
+use crate::posts::hides;
 
 /// The viewers of this node.
 #[derive(Default)]
@@ -28,6 +29,8 @@ struct Held {
 const MOST: usize = 20_000;
 /// People followed that are taken into account.
 const MOST_FOLLOWED: i64 = 10_000;
+/// People blocked, people muted, and things hidden that are taken into account, each.
+const MOST_AVOIDED: i64 = 10_000;
 
 impl Viewers {
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -152,6 +155,10 @@ async fn load(conn: &mut Conn, account: Id) -> Result<Viewer> {
     let picked = interests::picked(conn, account).await?;
     let topics = follows::topics(conn, account).await?;
     let followed = follows::followed(conn, account, MOST_FOLLOWED).await?;
+    let blocked = blocks::all(conn, account, MOST_AVOIDED).await?;
+    let muted = mutes::all(conn, account, MOST_AVOIDED).await?;
+    let muted_topics = mutes::topics(conn, account).await?;
+    let hidden = hides::all(conn, account, MOST_AVOIDED).await?;
     let rows = sqlx::query("SELECT kind, item FROM seen WHERE account = $1 ORDER BY at DESC LIMIT $2")
         .bind(account.0)
         .bind(SeenSet::CAPACITY as i64)
@@ -168,10 +175,21 @@ async fn load(conn: &mut Conn, account: Id) -> Result<Viewer> {
         picked: picked.iter().filter_map(|slug| Some((interest(slug)?, 1.0))).collect(),
         follows: followed.into_iter().map(|id| AccountId(id.0)).collect(),
         topics: topics.iter().filter_map(|slug| interest(slug).map(Topic::Interest)).collect(),
+        blocked: blocked.into_iter().map(|id| AccountId(id.0)).collect(),
+        muted: muted.into_iter().map(|id| AccountId(id.0)).collect(),
+        muted_topics: muted_topics.iter().filter_map(|slug| interest(slug).map(Topic::Interest)).collect(),
+        hidden: hidden.into_iter().map(what).collect(),
         seen,
         languages,
         ..Viewer::default()
     })
+}
+
+fn what(item: hides::Item) -> What {
+    match item {
+        hides::Item::Post(id) => What::Post(PostId(id.0)),
+        hides::Item::Product(id) => What::Product(ProductId(id.0)),
+    }
 }
 
 impl super::Feed {

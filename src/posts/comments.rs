@@ -6,13 +6,14 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::gate;
+use super::mentions;
 use super::read::{self, rows};
 use super::view::CommentView;
 use crate::accounts::view::Role;
-use crate::accounts::{self, Viewer};
+use crate::accounts::{self, Viewer, blocks};
 use crate::app::App;
 use crate::db::events::Event;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Tx, marks, sql};
 use crate::kit::text::{self, limit};
 use crate::kit::{Error, Id, Micros, Result, cursor};
 
@@ -21,9 +22,10 @@ pub async fn add(app: &App, post: Id, author: Id, words: &str, parent: Option<Id
     let (id, now) = (app.id(), app.clock.now());
     let mut tx = app.db.write().await?;
     gate::check(app, &mut tx, author).await?;
+    read::standing(&mut tx, post, Some(author)).await?;
     insert(app, &mut tx, post, id, author, words, parent, now).await?;
     tx.commit().await?;
-    find(&mut *app.db.read().await?, post, id).await
+    find(&mut *app.db.read().await?, post, id, Some(author)).await
 }
 
 /// Writes a comment into a transaction, without asking the gate.
@@ -42,7 +44,7 @@ pub async fn insert(
     // Counting first locks the post's row, so that a thread cannot be removed while it is answered.
     lock(tx, post, 1).await?;
     let thread = match parent {
-        Some(parent) => Some(thread_of(tx, post, parent).await?),
+        Some(parent) => Some(thread_of(tx, post, parent, author).await?),
         None => None,
     };
     sqlx::query("INSERT INTO comments (post, id, author, parent, text, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -50,10 +52,11 @@ pub async fn insert(
         .bind(id.0)
         .bind(author.0)
         .bind(thread.map(|t| t.0))
-        .bind(words)
+        .bind(&words)
         .bind(at.0)
         .execute(&mut **tx)
         .await?;
+    mentions::write(tx, post, id, author, &words).await?;
     tx.event(app.id(), at, &Event::Commented { post, comment: id, account: author }).await
 }
 
@@ -66,22 +69,24 @@ async fn lock(tx: &mut Tx, post: Id, by: i64) -> Result<()> {
         .await?
         .rows_affected();
     if counted == 0 {
-        read::standing(tx, post).await?;
+        read::author(tx, post).await?;
         return Err(Error::Gone);
     }
     Ok(())
 }
 
-/// The head of the thread a comment of this post belongs to.
-async fn thread_of(conn: &mut Conn, post: Id, comment: Id) -> Result<Id> {
-    let found: Option<(i64, Option<i64>)> =
-        sqlx::query_as("SELECT id, parent FROM comments WHERE post = $1 AND id = $2 AND removed_at IS NULL")
-            .bind(post.0)
-            .bind(comment.0)
-            .fetch_optional(conn)
-            .await?;
-    let (id, parent) = found.ok_or_else(|| Error::invalid("parent", "unknown_comment"))?;
-    Ok(Id(parent.unwrap_or(id)))
+/// The head of the thread a comment of this post belongs to. What a block separates from the one who answers is not there.
+async fn thread_of(conn: &mut Conn, post: Id, comment: Id, author: Id) -> Result<Id> {
+    let unknown = || Error::invalid("parent", "unknown_comment");
+    let found = find(conn, post, comment, Some(author)).await.map_err(|e| match e {
+        Error::NotFound => unknown(),
+        e => e,
+    })?;
+    let Some(head) = found.parent else { return Ok(found.id) };
+    match find(conn, post, head, Some(author)).await {
+        Err(Error::NotFound) => Err(unknown()),
+        head => Ok(head?.id),
+    }
 }
 
 /// Removes a comment: its author may, and moderators and operators may. The answers to it go with it, since without it
@@ -123,16 +128,18 @@ pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()>
     tx.commit().await
 }
 
-/// One comment of a post.
-pub async fn find(conn: &mut Conn, post: Id, comment: Id) -> Result<CommentView> {
+/// One comment of a post, for `asker`; 404 where a block separates them from its author.
+pub async fn find(conn: &mut Conn, post: Id, comment: Id, asker: Option<Id>) -> Result<CommentView> {
     let found = sqlx::query(
-        "SELECT id, author, parent, text, created_at FROM comments WHERE post = $1 AND id = $2 AND removed_at IS NULL",
+        "SELECT post, id, author, parent, text, created_at FROM comments WHERE post = $1 AND id = $2 AND removed_at IS NULL",
     )
     .bind(post.0)
     .bind(comment.0)
     .fetch_all(&mut *conn)
     .await?;
-    with_authors(conn, &found).await?.pop().ok_or(Error::NotFound)
+    let found = with_authors(conn, &found).await?.pop().ok_or(Error::NotFound)?;
+    blocks::may_meet(conn, asker, found.author.id).await?;
+    Ok(found)
 }
 
 /// The cursor of the page that starts with this comment.
@@ -140,17 +147,19 @@ pub fn cursor_at(comment: &CommentView) -> String {
     cursor::pack(&[comment.parent.unwrap_or(comment.id).0, comment.id.0 - 1])
 }
 
-/// A page of a post's comments, thread after thread, oldest first, and where the next one starts.
+/// A page of a post's comments for `asker`, thread after thread, oldest first, and where the next one starts. Comments that
+/// a block separates from the asker are left out with the answers to them, so a page may be shorter than asked for.
 pub async fn page(
     conn: &mut Conn,
     post: Id,
+    asker: Option<Id>,
     at: Option<&str>,
     limit: i64,
 ) -> Result<(Vec<CommentView>, Option<String>)> {
     let [thread, after] = at.map_or(Ok([-1; 2]), cursor::unpack::<2>)?;
     let limit = limit.max(1);
     let mut found = sqlx::query(
-        "SELECT id, author, parent, text, created_at FROM comments WHERE post = $1 AND removed_at IS NULL \
+        "SELECT post, id, author, parent, text, created_at FROM comments WHERE post = $1 AND removed_at IS NULL \
          AND COALESCE(parent, id) >= $2 AND (COALESCE(parent, id) > $2 OR id > $3) \
          ORDER BY COALESCE(parent, id), id LIMIT $4",
     )
@@ -164,11 +173,45 @@ pub async fn page(
     found.truncate(limit as usize);
     let comments = with_authors(conn, &found).await?;
     let next = comments.last().filter(|_| more).map(|c| cursor::pack(&[c.parent.unwrap_or(c.id).0, c.id.0]));
-    Ok((comments, next))
+    Ok((without_apart(conn, post, asker, comments).await?, next))
 }
 
-/// The first `most` comments of each of these posts, answers left out. A constant number of queries.
-pub async fn first_comments(conn: &mut Conn, posts: &[Id], most: i64) -> Result<HashMap<Id, Vec<CommentView>>> {
+/// Leaves out what a block separates from the asker, and the answers to it.
+async fn without_apart(
+    conn: &mut Conn,
+    post: Id,
+    asker: Option<Id>,
+    mut comments: Vec<CommentView>,
+) -> Result<Vec<CommentView>> {
+    if asker.is_none() || comments.is_empty() {
+        return Ok(comments);
+    }
+    let heads: HashSet<Id> = comments.iter().filter_map(|c| c.parent).collect();
+    let heads: Vec<Id> = heads.into_iter().collect();
+    let text = format!("SELECT id, author FROM comments WHERE post = $1 AND id IN {}", marks(2, heads.len()));
+    let mut query = sqlx::query_as::<_, (i64, i64)>(sql(text)).bind(post.0);
+    for head in &heads {
+        query = query.bind(head.0);
+    }
+    let heads: HashMap<Id, Id> =
+        query.fetch_all(&mut *conn).await?.into_iter().map(|(id, author)| (Id(id), Id(author))).collect();
+    let people: Vec<Id> = comments.iter().map(|c| c.author.id).chain(heads.values().copied()).collect();
+    let apart = blocks::apart(conn, asker, &people).await?;
+    let head_apart = |c: &CommentView| c.parent.and_then(|p| heads.get(&p)).is_some_and(|a| apart.contains(a));
+    comments.retain(|c| !apart.contains(&c.author.id) && !head_apart(c));
+    Ok(comments)
+}
+
+/// Comments looked at beyond those wanted, in place of some that a block separates from the asker.
+const SPARE: i64 = 3;
+
+/// The first `most` comments of each of these posts as `asker` sees them, answers left out. A constant number of queries.
+pub async fn first_comments(
+    conn: &mut Conn,
+    posts: &[Id],
+    asker: Option<Id>,
+    most: i64,
+) -> Result<HashMap<Id, Vec<CommentView>>> {
     if posts.is_empty() {
         return Ok(HashMap::new());
     }
@@ -177,13 +220,19 @@ pub async fn first_comments(conn: &mut Conn, posts: &[Id], most: i64) -> Result<
         "SELECT post, id, author, parent, text, created_at FROM (SELECT post, id, author, parent, text, created_at, \
          ROW_NUMBER() OVER (PARTITION BY post ORDER BY id) AS place FROM comments WHERE removed_at IS NULL AND parent IS NULL AND post IN",
         posts,
-        &format!(") AS numbered WHERE place <= {most} ORDER BY post, id"),
+        &format!(") AS numbered WHERE place <= {} ORDER BY post, id", most + SPARE),
     )
     .await?;
     let of: Vec<Id> = found.iter().map(|row| Ok(Id(row.try_get("post")?))).collect::<Result<_>>()?;
     let mut first: HashMap<Id, Vec<CommentView>> = HashMap::new();
-    for (post, comment) in of.into_iter().zip(with_authors(conn, &found).await?) {
-        first.entry(post).or_default().push(comment);
+    let comments = with_authors(conn, &found).await?;
+    let authors: Vec<Id> = comments.iter().map(|c| c.author.id).collect();
+    let apart = blocks::apart(conn, asker, &authors).await?;
+    for (post, comment) in of.into_iter().zip(comments).filter(|(_, c)| !apart.contains(&c.author.id)) {
+        let held = first.entry(post).or_default();
+        if (held.len() as i64) < most {
+            held.push(comment);
+        }
     }
     Ok(first)
 }
@@ -192,16 +241,20 @@ pub async fn first_comments(conn: &mut Conn, posts: &[Id], most: i64) -> Result<
 async fn with_authors(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<CommentView>> {
     let ids: HashSet<Id> = rows.iter().map(|row| Ok(Id(row.try_get("author")?))).collect::<Result<_>>()?;
     let authors = accounts::authors(conn, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let posts: HashSet<Id> = rows.iter().map(|row| Ok(Id(row.try_get("post")?))).collect::<Result<_>>()?;
+    let comments: Vec<Id> = rows.iter().map(|row| Ok(Id(row.try_get("id")?))).collect::<Result<_>>()?;
+    let mut mentions = mentions::handles(conn, &posts.into_iter().collect::<Vec<_>>(), &comments).await?;
     let view = |row: &AnyRow| {
-        let author = Id(row.try_get("author")?);
+        let (id, author) = (Id(row.try_get("id")?), Id(row.try_get("author")?));
         Ok(CommentView {
-            id: Id(row.try_get("id")?),
+            id,
             author: authors
                 .get(&author)
                 .cloned()
                 .ok_or_else(|| Error::fault(format!("comment of nobody: {author}")))?,
             parent: row.try_get::<Option<i64>, _>("parent")?.map(Id),
             text: row.try_get("text")?,
+            mentions: mentions.remove(&id).unwrap_or_default(),
             at: Micros(row.try_get("created_at")?),
         })
     };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::gate;
 use super::language;
+use super::mentions;
 use super::new::NewPost;
 use super::read;
 use super::view::PostView;
@@ -30,7 +31,7 @@ pub async fn publish(app: &App, author: Id, new: &NewPost) -> Result<PostView> {
     gate::check(app, &mut tx, author).await?;
     insert(app, &mut tx, id, author, new, now).await?;
     tx.commit().await?;
-    read::find(&mut *app.db.read().await?, id).await
+    read::find(&mut *app.db.read().await?, id, Some(author)).await
 }
 
 /// Writes a post into a transaction, without asking the gate. Its photos must be unused uploads of the author and its
@@ -98,6 +99,7 @@ pub async fn insert(app: &App, tx: &mut Tx, id: Id, author: Id, new: &NewPost, a
         .bind(id.0)
         .execute(&mut **tx)
         .await?;
+    mentions::write(tx, id, id, author, &new.text).await?;
     accounts::count_posts(tx, author, 1).await?;
     tx.event(app.id(), at, &Event::PostPublished { post: id, author }).await
 }
@@ -162,7 +164,10 @@ fn gather(new: &NewPost, of_products: impl Iterator<Item = (String, f64)>) -> Ve
 pub async fn remove(app: &App, post: Id, by: &Viewer) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let author = read::standing(&mut tx, post).await?;
+    let (author, removed) = read::author(&mut tx, post).await?;
+    if removed {
+        return Err(Error::Gone);
+    }
     if author != by.id && by.role == Role::Shopper {
         return Err(Error::forbidden("not_yours"));
     }

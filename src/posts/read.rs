@@ -5,28 +5,44 @@ use std::collections::{HashMap, HashSet};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::mentions;
 use super::view::{Match, Mine, PostKind, PostPhotoView, PostView, TagView};
-use crate::accounts::{self, follows};
+use crate::accounts::{self, blocks, follows};
 use crate::catalog;
 use crate::db::{Conn, from_json, marks, sql};
 use crate::kit::{Error, Id, Micros, Result, cursor};
 use crate::media::view::Picture;
 
-/// The author of a post that is there: 404 where none was, 410 where it was removed.
-pub async fn standing(conn: &mut Conn, post: Id) -> Result<Id> {
-    let found: Option<(i64, Option<i64>)> =
-        sqlx::query_as("SELECT author, removed_at FROM posts WHERE id = $1").bind(post.0).fetch_optional(conn).await?;
-    match found {
-        None => Err(Error::NotFound),
-        Some((_, Some(_))) => Err(Error::Gone),
-        Some((author, None)) => Ok(Id(author)),
-    }
+/// The author of a post that is there for `asker` (nobody: a visitor): 404 where none was or a block separates the two,
+/// 410 where it was removed.
+pub async fn standing(conn: &mut Conn, post: Id, asker: Option<Id>) -> Result<Id> {
+    let (author, removed) = author(conn, post).await?;
+    blocks::may_meet(conn, asker, author).await?;
+    if removed { Err(Error::Gone) } else { Ok(author) }
 }
 
-/// One post. 404 where none was, 410 where it was removed.
-pub async fn find(conn: &mut Conn, post: Id) -> Result<PostView> {
-    standing(conn, post).await?;
+/// The author of a post, and whether the post was removed; 404 where none was. Asks for no block: for what the store's own
+/// people do.
+pub(super) async fn author(conn: &mut Conn, post: Id) -> Result<(Id, bool)> {
+    let found: Option<(i64, Option<i64>)> =
+        sqlx::query_as("SELECT author, removed_at FROM posts WHERE id = $1").bind(post.0).fetch_optional(conn).await?;
+    let (author, removed) = found.ok_or(Error::NotFound)?;
+    Ok((Id(author), removed.is_some()))
+}
+
+/// One post, for `asker`. 404 and 410 as [`standing`] says.
+pub async fn find(conn: &mut Conn, post: Id, asker: Option<Id>) -> Result<PostView> {
+    standing(conn, post, asker).await?;
     views(conn, &[post]).await?.pop().ok_or(Error::Gone)
+}
+
+/// [`views`] without those that a block separates from `asker`: for lists that no feed made.
+pub async fn views_for(conn: &mut Conn, ids: &[Id], asker: Option<Id>) -> Result<Vec<PostView>> {
+    let mut views = views(conn, ids).await?;
+    let authors: Vec<Id> = views.iter().map(|p| p.author.id).collect();
+    let apart = blocks::apart(conn, asker, &authors).await?;
+    views.retain(|p| !apart.contains(&p.author.id));
+    Ok(views)
 }
 
 /// Posts in the order of `ids`, in a constant number of queries. Removed and unknown ones are left out.
@@ -56,6 +72,7 @@ pub async fn views(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostView>> {
         "ORDER BY post, hashtag",
     )
     .await?;
+    let mut mentions = mentions::handles(conn, &ids_there, &ids_there).await?;
     let mut found = HashMap::new();
     for row in &posts {
         let (id, author) = (Id(row.try_get("id")?), Id(row.try_get("author")?));
@@ -72,6 +89,7 @@ pub async fn views(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostView>> {
             tags,
             interests: interests.remove(&id).unwrap_or_default(),
             hashtags: hashtags.remove(&id).unwrap_or_default(),
+            mentions: mentions.remove(&id).unwrap_or_default(),
             language: row.try_get("language")?,
             published_at: Micros(row.try_get("published_at")?),
             smiles: row.try_get("smiles")?,
@@ -168,7 +186,8 @@ pub(super) async fn among(conn: &mut Conn, text: &str, account: Id, ids: &[Id]) 
     Ok(query.fetch_all(conn).await?.into_iter().map(|(id,)| Id(id)).collect())
 }
 
-/// A page of an author's posts, newest first, and where the next one starts.
+/// A page of an author's posts, newest first, and where the next one starts. Whether the asker may see them is for the
+/// caller to ask.
 pub async fn by_author(
     conn: &mut Conn,
     author: Id,

@@ -22,7 +22,7 @@ pub enum Saved {
 pub async fn save_post(app: &App, post: Id, account: Id) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    read::standing(&mut tx, post).await?;
+    read::standing(&mut tx, post, Some(account)).await?;
     if keep(&mut tx, account, "post", post, now).await? {
         let counted = sqlx::query("UPDATE posts SET saves = saves + 1 WHERE id = $1 AND removed_at IS NULL")
             .bind(post.0)
@@ -40,7 +40,7 @@ pub async fn save_post(app: &App, post: Id, account: Id) -> Result<()> {
 /// Takes a post off the board. Doing it twice changes nothing.
 pub async fn unsave_post(app: &App, post: Id, account: Id) -> Result<()> {
     let mut tx = app.db.write().await?;
-    read::standing(&mut tx, post).await?;
+    read::standing(&mut tx, post, Some(account)).await?;
     if let_go(&mut tx, account, "post", post).await? {
         sqlx::query("UPDATE posts SET saves = saves - 1 WHERE id = $1").bind(post.0).execute(&mut *tx).await?;
         tx.event(app.id(), app.clock.now(), &Event::PostUnsaved { post, account }).await?;
@@ -119,14 +119,19 @@ pub async fn page(conn: &mut Conn, account: Id, at: Option<&str>, limit: i64) ->
     let more = found.len() as i64 > limit;
     found.truncate(limit as usize);
     let next = found.last().filter(|_| more).map(|(_, item, at)| cursor::pack(&[*at, *item]));
-    let of = |wanted: &str| -> Vec<Id> {
-        found.iter().filter(|(kind, ..)| kind == wanted).map(|(_, id, _)| Id(*id)).collect()
-    };
-    let mut posts = read::views(conn, &of("post")).await?;
+    let keys: Vec<(String, Id)> = found.into_iter().map(|(kind, id, _)| (kind, Id(id))).collect();
+    Ok((load(conn, account, &keys).await?.into_iter().flatten().collect(), next))
+}
+
+/// The posts and products of a list of an account, in its order; nothing in the place of one that is gone or that a
+/// block separates from the account.
+pub(super) async fn load(conn: &mut Conn, account: Id, keys: &[(String, Id)]) -> Result<Vec<Option<Saved>>> {
+    let of = |wanted: &str| -> Vec<Id> { keys.iter().filter(|(kind, _)| kind == wanted).map(|(_, id)| *id).collect() };
+    let mut posts = read::views_for(conn, &of("post"), Some(account)).await?;
     let cards = catalog::cards(conn, &of("product")).await?;
-    let saved = found.iter().filter_map(|(kind, id, _)| match kind.as_str() {
-        "post" => posts.iter().position(|p| p.id == Id(*id)).map(|place| Saved::Post(posts.swap_remove(place))),
-        _ => cards.get(&Id(*id)).cloned().map(Saved::Product),
+    let found = keys.iter().map(|(kind, id)| match kind.as_str() {
+        "post" => posts.iter().position(|p| p.id == *id).map(|place| Saved::Post(posts.swap_remove(place))),
+        _ => cards.get(id).cloned().map(Saved::Product),
     });
-    Ok((saved.collect(), next))
+    Ok(found.collect())
 }

@@ -9,7 +9,7 @@ use crate::kit::{Error, Id, Result};
 pub async fn smile(app: &App, post: Id, account: Id) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    read::standing(&mut tx, post).await?;
+    read::standing(&mut tx, post, Some(account)).await?;
     let new = sqlx::query("INSERT INTO smiles (post, account, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(post.0)
         .bind(account.0)
@@ -40,7 +40,7 @@ pub async fn smile(app: &App, post: Id, account: Id) -> Result<()> {
 /// Takes a smile back. Doing it twice changes nothing.
 pub async fn unsmile(app: &App, post: Id, account: Id) -> Result<()> {
     let mut tx = app.db.write().await?;
-    read::standing(&mut tx, post).await?;
+    read::standing(&mut tx, post, Some(account)).await?;
     let gone = sqlx::query("DELETE FROM smiles WHERE post = $1 AND account = $2")
         .bind(post.0)
         .bind(account.0)

@@ -88,6 +88,8 @@ pub struct PostView {
     pub interests: Vec<String>,
     /// Without the `#`.
     pub hashtags: Vec<String>,
+    /// Handles of the people its text mentions as `@handle`.
+    pub mentions: Vec<String>,
     /// The code of the language of the text, such as `de`; empty where there are no words.
     pub language: String,
     pub published_at: Micros,
@@ -123,5 +125,7 @@ pub struct CommentView {
     pub author: AuthorView,
     pub parent: Option<Id>,
     pub text: String,
+    /// Handles of the people it mentions as `@handle`.
+    pub mentions: Vec<String>,
     pub at: Micros,
 }

@@ -128,7 +128,10 @@ pub async fn show(ctx: Ctx, Path(handle): Path<String>, Query(from): Query<Page>
         return json(StatusCode::OK, &profile);
     }
     let cursor = (!from.cursor.is_empty()).then_some(from.cursor.as_str());
-    let (posts, next) = posts::by_author(&mut conn, account, cursor, 24).await?;
+    let (posts, next) = match profile.blocked_by_me {
+        Some(true) => (Vec::new(), None),
+        _ => posts::by_author(&mut conn, account, cursor, 24).await?,
+    };
     drop(conn);
     let page = ctx.page().await?;
     let markup = if ctx.wants == super::ctx::Wants::Fragment {

@@ -49,12 +49,12 @@ pub async fn index(ctx: Ctx, Path(id): Path<String>, Query(paging): Query<Paging
         return Ok(see(&format!("/posts/{post}#comments")));
     }
     let mut conn = ctx.app.db.read().await?;
-    posts::standing(&mut conn, post).await?;
+    posts::standing(&mut conn, post, ctx.asker()).await?;
     if ctx.is_json() {
-        let (items, next) = comments::page(&mut conn, post, paging.cursor(), paging.limit()?).await?;
+        let (items, next) = comments::page(&mut conn, post, ctx.asker(), paging.cursor(), paging.limit()?).await?;
         return json(StatusCode::OK, &CommentPage { items, next });
     }
-    let view = posts::find(&mut conn, post).await?;
+    let view = posts::find(&mut conn, post, ctx.asker()).await?;
     drop(conn);
     let shown = Shown::load(&ctx, &view, &Asked { comments: paging.cursor.clone(), ..Asked::default() }).await?;
     Ok(markup(StatusCode::OK, shown.section(&ctx.page().await?)))
@@ -67,7 +67,7 @@ pub async fn create(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
     let (account, post) = (ctx.account()?.id, id_of(&id)?);
     let mut conn = ctx.app.db.read().await?;
     gate::check(&ctx.app, &mut conn, account).await?;
-    posts::standing(&mut conn, post).await?;
+    posts::standing(&mut conn, post, ctx.asker()).await?;
     drop(conn);
     let new: NewComment = input.read()?;
     let added = match parent_of(&new) {
@@ -79,7 +79,7 @@ pub async fn create(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
         Ok(comment) => written(&ctx, post, &comment).await,
         Err(Error::Invalid(errors)) if !ctx.is_json() => {
             let asked = Asked { reply: new.parent.clone().unwrap_or_default(), ..Asked::default() };
-            let view = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+            let view = posts::find(&mut *ctx.app.db.read().await?, post, ctx.asker()).await?;
             let shown = Shown { text: new.text, errors, ..Shown::load(&ctx, &view, &asked).await? };
             let page = match ctx.wants {
                 Wants::Fragment => shown.section(&ctx.page().await?),
@@ -100,7 +100,7 @@ fn parent_of(new: &NewComment) -> Result<Option<Id>> {
 
 /// A page shows the comment just written, wherever it stands.
 async fn written(ctx: &Ctx, post: Id, comment: &CommentView) -> Answer {
-    let view = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+    let view = posts::find(&mut *ctx.app.db.read().await?, post, ctx.asker()).await?;
     let mut shown = Shown::load(ctx, &view, &Asked::default()).await?;
     let there = shown.list.iter().any(|c| c.id == comment.id);
     let cursor = comments::cursor_at(comment);
@@ -125,7 +125,7 @@ pub async fn remove(ctx: Ctx, Path((id, comment)): Path<(String, String)>) -> An
         Wants::Json => nothing(),
         Wants::Page => Ok(see(&format!("/posts/{post}#comments"))),
         Wants::Fragment => {
-            let view = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+            let view = posts::find(&mut *ctx.app.db.read().await?, post, ctx.asker()).await?;
             let shown = Shown::load(&ctx, &view, &Asked::default()).await?;
             Ok(markup(StatusCode::OK, shown.section(&ctx.page().await?)))
         }
@@ -161,12 +161,12 @@ impl Shown {
         let (post, count) = (view.id, view.comments);
         let mut conn = ctx.app.db.read().await?;
         let at = (!asked.comments.is_empty()).then_some(asked.comments.as_str());
-        let (mut list, next) = comments::page(&mut conn, post, at, PAGE).await?;
+        let (mut list, next) = comments::page(&mut conn, post, ctx.asker(), at, PAGE).await?;
         let parent: Option<Id> = asked.reply.parse().ok();
         let head = list.first().and_then(|c| c.parent);
         for wanted in [head, parent].into_iter().flatten() {
             if !list.iter().any(|c| c.id == wanted)
-                && let Ok(comment) = comments::find(&mut conn, post, wanted).await
+                && let Ok(comment) = comments::find(&mut conn, post, wanted, ctx.asker()).await
             {
                 list.insert(0, comment);
             }

@@ -121,7 +121,7 @@ async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
     let found = found(ctx, asked.ask(CARDS)?).await?;
     let ids: Vec<Id> =
         found.items.iter().filter_map(|i| i.post.as_ref()).filter(|p| p.comments > 0).map(|p| p.id).collect();
-    let comments = posts::first_comments(&mut *ctx.app.db.read().await?, &ids, 2).await?;
+    let comments = posts::first_comments(&mut *ctx.app.db.read().await?, &ids, ctx.asker(), 2).await?;
     let mut page = ctx.page().await?;
     let shown = ui::feed::Feed { place, page: &found, comments: &comments, first };
     let markup: Markup = if ctx.wants == Wants::Fragment {

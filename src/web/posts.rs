@@ -66,7 +66,7 @@ async fn answer(ctx: &Ctx, post: PostView) -> Result<PostAnswer> {
 
 /// The answer to a smile or a save: the post as it is now, or the buttons under it.
 pub async fn changed(ctx: &Ctx, post: Id) -> Answer {
-    let post = posts::find(&mut *ctx.app.db.read().await?, post).await?;
+    let post = posts::find(&mut *ctx.app.db.read().await?, post, ctx.asker()).await?;
     let answer = answer(ctx, post).await?;
     let here = format!("/posts/{}", answer.post.id);
     ctx.done(StatusCode::OK, &answer, ctx.back(&here), async |page| {
@@ -99,7 +99,7 @@ pub async fn create(ctx: Ctx, request: Request) -> Answer {
 #[utoipa::path(get, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security((), ("token" = [])), responses(
     (status = 200, body = PostAnswer), (status = 404, body = Problem), (status = 410, body = Problem)))]
 pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?).await?;
+    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?, ctx.asker()).await?;
     if ctx.is_json() {
         return json(StatusCode::OK, &answer(&ctx, post).await?);
     }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::ctx::{Answer, Ctx, Wants};
 use super::errors::Problem;
 use super::ui;
+use crate::accounts::blocks;
 use crate::catalog::view::{ProductView, ReviewView};
 use crate::catalog::{self, reviews};
 use crate::feed;
@@ -35,7 +36,10 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(from): Query<From>) ->
     let id: Id = id.parse().map_err(|()| Error::NotFound)?;
     let mut conn = ctx.app.db.read().await?;
     let product = catalog::product(&mut conn, id, ctx.asker()).await?;
-    let reviews = reviews::of_product(&mut conn, id, None, 20).await?;
+    let mut reviews = reviews::of_product(&mut conn, id, None, 20).await?;
+    let writers: Vec<&str> = reviews.iter().filter_map(|r| r.handle.as_deref()).collect();
+    let apart = blocks::handles_apart(&mut conn, ctx.asker(), &writers).await?;
+    reviews.retain(|r| r.handle.as_ref().is_none_or(|h| !apart.contains(h)));
     let successor = match product.successor {
         Some(next) => catalog::cards(&mut conn, &[next]).await?.remove(&next),
         None => None,

@@ -62,14 +62,15 @@ async fn find(ctx: &Ctx, q: &str) -> Result<FoundView> {
     let mut conn = ctx.app.db.read().await?;
     let mut cards = catalog::cards(&mut conn, &found.products).await?;
     let mut authors = accounts::authors(&mut conn, &found.people).await?;
+    let apart = accounts::blocks::apart(&mut conn, ctx.asker(), &found.people).await?;
     let followed = match ctx.asker() {
         Some(asker) => accounts::follows::topics(&mut conn, asker).await?,
         None => Vec::new(),
     };
     Ok(FoundView {
         products: found.products.iter().filter_map(|id: &Id| cards.remove(id)).collect(),
-        posts: posts::views(&mut conn, &found.posts).await?,
-        people: found.people.iter().filter_map(|id| authors.remove(id)).collect(),
+        posts: posts::views_for(&mut conn, &found.posts, ctx.asker()).await?,
+        people: found.people.iter().filter(|id| !apart.contains(id)).filter_map(|id| authors.remove(id)).collect(),
         topics: found
             .topics
             .into_iter()

@@ -151,6 +151,8 @@ pub enum Filter {
     Blocked,
     /// The viewer muted its author, its brand or a topic of it.
     Muted,
+    /// The viewer said "not this".
+    NotThis,
     /// It is the viewer's own.
     Own,
     /// It was shown in this walk already.

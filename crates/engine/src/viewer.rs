@@ -1,6 +1,6 @@
 //! Who looks.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use crate::ids::{AccountId, BrandId, InterestId, Language, PostId, ProductId, Topic};
 use crate::mix::{mix2, unit};
@@ -28,6 +28,8 @@ pub struct Viewer {
     pub muted_topics: Vec<Topic>,
     /// Brands this shopper muted.
     pub muted_brands: Vec<BrandId>,
+    /// Posts and products this shopper never wants to meet again.
+    pub hidden: HashSet<What>,
     /// The languages this shopper reads; none given: all.
     pub languages: Vec<Language>,
     /// What this shopper has seen lately.

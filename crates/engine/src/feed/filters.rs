@@ -9,11 +9,12 @@ use crate::query::{Filter, Record, What};
 use crate::store::rows::{BUYABLE, HIDDEN, LIVE, PostRow, ProductRow};
 use crate::viewer::Viewer;
 
-const FILTERS: [Filter; 10] = [
+const FILTERS: [Filter; 11] = [
     Filter::Removed,
     Filter::Hidden,
     Filter::Blocked,
     Filter::Muted,
+    Filter::NotThis,
     Filter::Own,
     Filter::Shown,
     Filter::Seen,
@@ -97,6 +98,8 @@ impl<'a> Gate<'a> {
             Some(Filter::Blocked)
         } else if self.viewer.muted.contains(account) || self.mutes(row) {
             Some(Filter::Muted)
+        } else if self.viewer.hidden.contains(&what) {
+            Some(Filter::NotThis)
         } else if self.rules.own && self.viewer.account == Some(account) {
             Some(Filter::Own)
         } else if self.rules.topic.is_some_and(|topic| !about(self.index, row, topic)) {
@@ -114,6 +117,8 @@ impl<'a> Gate<'a> {
             Some(Filter::Unavailable)
         } else if self.mutes_product(row) {
             Some(Filter::Muted)
+        } else if self.viewer.hidden.contains(&what) {
+            Some(Filter::NotThis)
         } else {
             self.met(what)
         }

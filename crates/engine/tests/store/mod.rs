@@ -114,7 +114,7 @@ impl Store {
                 || (query.lens == Lens::Following && !followed)
                 || query.topic.is_some_and(|topic| !post.about(topic));
             let what = What::Post(PostId(id));
-            if !barred && unseen(&what) {
+            if !barred && !viewer.hidden.contains(&what) && unseen(&what) {
                 all.insert(what);
             }
         }
@@ -126,7 +126,7 @@ impl Store {
                     || viewer.muted_topics.iter().any(has)
                     || viewer.muted_topics.contains(&Topic::Product(ProductId(id)));
                 let what = What::Product(ProductId(id));
-                if !barred && unseen(&what) {
+                if !barred && !viewer.hidden.contains(&what) && unseen(&what) {
                     all.insert(what);
                 }
             }
@@ -322,22 +322,26 @@ pub fn any_viewer() -> impl Strategy<Value = Viewer> {
         (accounts(8), accounts(3), accounts(3)),
         prop::collection::vec(topic.clone(), 0..3),
         prop_oneof![3 => Just(vec![]), 1 => prop::collection::vec(topic, 0..2)],
-        prop::collection::vec(seen, 0..40),
+        prop::collection::vec(seen.clone(), 0..40),
+        prop::collection::hash_set(seen, 0..4),
         prop::sample::select(vec!["", "en", "de"]),
     )
         .prop_map(
-            |(account, picked, inferred, (follows, blocked, muted), topics, muted_topics, seen, language)| Viewer {
-                account,
-                picked,
-                inferred,
-                follows,
-                topics,
-                blocked,
-                muted,
-                muted_topics,
-                muted_brands: Vec::new(),
-                languages: Language::of(language).into_iter().collect(),
-                seen: seen.into_iter().collect(),
+            |(account, picked, inferred, (follows, blocked, muted), topics, muted_topics, seen, hidden, language)| {
+                Viewer {
+                    account,
+                    picked,
+                    inferred,
+                    follows,
+                    topics,
+                    blocked,
+                    muted,
+                    muted_topics,
+                    muted_brands: Vec::new(),
+                    hidden,
+                    languages: Language::of(language).into_iter().collect(),
+                    seen: seen.into_iter().collect(),
+                }
             },
         )
 }
