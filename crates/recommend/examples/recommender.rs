@@ -1,11 +1,14 @@
 //! Learns from a folder of interactions and writes lists: `recommender --data DIR --topk FILE`; `cargo xtask bench recommender`
-//! runs it. The files are described in `docs/recommender.md`.
+//! runs it. `--known` gives the figures of models whose figures are known, `--store` what the store's own model takes. The
+//! files are described in `docs/recommender.md`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use vitrine_recommend::{Action, AlsSettings, Fold, Interactions, Search, Sparse, Threads, measure, recommend};
+use vitrine_recommend::{
+    Action, AlsSettings, Fold, Interactions, Known, Search, Settings, Sparse, Threads, measure, recommend, train,
+};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -255,10 +258,63 @@ fn factors(folder: &Path, dims: usize, rounds: usize) -> Result<()> {
     Ok(())
 }
 
+/// What models with known figures get here: the check of this evaluator.
+fn known(folder: &Path) -> Result<()> {
+    let data = read(folder)?;
+    let threads = Threads::new(2);
+    let mut seen = data.by_user(&data.train);
+    if data.fit_val {
+        for &(user, item) in data.val.iter().flatten() {
+            seen[user as usize].push(item);
+        }
+    }
+    let log = data.log(&seen);
+    let masked = data.train.iter().chain(data.val.iter().flatten().filter(|_| data.mask_val)).copied();
+    let masked = data.matrix(masked);
+    let mut truth = data.by_user(data.test.as_deref().ok_or("test.tsv is missing")?);
+    truth.iter_mut().for_each(|list| list.sort_unstable());
+    for (name, model) in [("most popular", Known::Popular), ("GF-CF", Known::GraphFilter)] {
+        let lists = model.lists(&log, &masked, data.k, data.first_item, threads);
+        let quality = measure(&lists, &truth, data.k);
+        println!("{}", serde_json::json!({"model": name, "k": data.k, "recall": quality.recall, "ndcg": quality.ndcg}));
+    }
+    Ok(())
+}
+
+/// What the store's model takes: its training, and a shopper who acts and is folded in.
+fn store(folder: &Path) -> Result<()> {
+    let data = read(folder)?;
+    let log = data.log(&data.by_user(&data.train));
+    let start = Instant::now();
+    let model = train(&log, &Settings::default(), 1);
+    let seconds = start.elapsed().as_secs_f64();
+    let mut times: Vec<f64> = log
+        .histories
+        .iter()
+        .filter(|history| !history.is_empty())
+        .take(2000)
+        .map(|history| {
+            let start = Instant::now();
+            std::hint::black_box(model.fold_in(std::hint::black_box(history)));
+            start.elapsed().as_secs_f64() * 1e6
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+    let line = serde_json::json!({
+        "train_seconds": seconds,
+        "fold_in_us_p50": at(0.5),
+        "fold_in_us_p99": at(0.99),
+        "bytes": model.to_bytes().len(),
+    });
+    println!("{line}");
+    Ok(())
+}
+
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (mut data, mut topk, mut patience, mut work) = (None, None, 240.0, 3000.0);
-    let (mut dims, mut rounds) = (None, 15);
+    let (mut dims, mut rounds, mut check, mut of_store) = (None, 8, false, false);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
@@ -266,12 +322,20 @@ fn main() -> Result<()> {
             "--topk" => topk = Some(value()?),
             "--factors" => dims = Some(value()?.parse()?),
             "--rounds" => rounds = value()?.parse()?,
+            "--known" => check = true,
+            "--store" => of_store = true,
             "--work" => work = value()?.parse()?,
             "--patience" => patience = value()?.parse()?,
             other => return Err(format!("unexpected argument '{other}'").into()),
         }
     }
     let data = data.ok_or("--data DIR is missing")?;
+    if check {
+        return known(Path::new(&data));
+    }
+    if of_store {
+        return store(Path::new(&data));
+    }
     if let Some(dims) = dims {
         return factors(Path::new(&data), dims, rounds);
     }
