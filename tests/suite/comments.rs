@@ -156,8 +156,8 @@ fn the_count_holds_when_everybody_writes_and_removes_at_once() {
         }
         writes.join_all().await;
         let mut conn = t.app.db.read().await.unwrap();
-        let (left, _) = comments::page(&mut conn, post, None, 50).await.unwrap();
-        assert_eq!((left.len(), posts::find(&mut conn, post).await.unwrap().comments), (0, 0));
+        let (left, _) = comments::page(&mut conn, post, None, None, 50).await.unwrap();
+        assert_eq!((left.len(), posts::find(&mut conn, post, None).await.unwrap().comments), (0, 0));
     });
 }
 
@@ -173,7 +173,7 @@ fn cards_show_the_first_comments() {
         }
         say(&t, &ana, &two, "other", None).await;
         let ids: Vec<Id> = [&one, &two, &none].iter().map(|p| p.parse().unwrap()).collect();
-        let first = posts::first_comments(&mut t.app.db.read().await.unwrap(), &ids, 2).await.unwrap();
+        let first = posts::first_comments(&mut t.app.db.read().await.unwrap(), &ids, None, 2).await.unwrap();
         let texts = |n: usize| first.get(&ids[n]).map(|c| c.iter().map(|c| c.text.as_str()).collect::<Vec<_>>());
         assert_eq!((texts(0), texts(1), texts(2)), (Some(vec!["one", "two"]), Some(vec!["other"]), None));
     });
