@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 
-use crate::config::Config;
+use crate::config::{Config, PaymentProvider};
 use crate::db::{Db, OpenError};
 use crate::feed::Feed;
 use crate::followers::Progress;
@@ -84,7 +84,13 @@ impl App {
         let node = (rng.next_u32() & 0xff) as u8;
         let app = Self(Arc::new(Parts {
             mail: Mailer::new(&config.mail, &config.store.name, &config.data, &public_url)?,
-            payments: Payments::test(db.clone(), clock.clone()),
+            payments: match config.payments.provider {
+                PaymentProvider::Test => Payments::test(db.clone(), clock.clone()),
+                PaymentProvider::Stripe => {
+                    let patience = std::time::Duration::from_secs(config.payments.timeout_seconds);
+                    Payments::stripe(&config.payments.stripe, patience)?
+                }
+            },
             feed: Feed::default(),
             search: Search::new()?,
             ids: IdMaker::new(node),

@@ -22,6 +22,7 @@ pub struct Config {
     pub gate: Gate,
     pub interests: Interests,
     pub orders: Orders,
+    pub payments: Payments,
     pub imports: Imports,
     pub mail: Mail,
 }
@@ -115,8 +116,94 @@ impl Default for Config {
             gate: Gate::default(),
             interests: Interests::default(),
             orders: Orders::default(),
+            payments: Payments::default(),
             imports: Imports::default(),
             mail: Mail::default(),
+        }
+    }
+}
+
+/// Who takes the money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PaymentProvider {
+    /// The built-in one with its test cards: no money is moved.
+    Test,
+    Stripe,
+}
+
+/// Payments.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Payments {
+    pub provider: PaymentProvider,
+    /// After how many seconds the provider is asked about an order that nobody finished.
+    pub settle_after_seconds: i64,
+    /// How long one call to the provider may take, in seconds.
+    pub timeout_seconds: u64,
+    pub stripe: Stripe,
+    pub external: External,
+}
+
+/// Stripe's keys, from its dashboard.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Stripe {
+    /// `sk_…` or a restricted key.
+    pub secret_key: String,
+    /// `pk_…`, which pages may show.
+    pub publishable_key: String,
+    /// `whsec_…` of the endpoint `/webhooks/stripe`; several while one is replaced by another.
+    pub webhook_secrets: Vec<String>,
+    /// Where Stripe's API is.
+    pub api: String,
+    /// Where Stripe's script is; only the pages that save a card and confirm a payment load it.
+    pub script: String,
+}
+
+impl Default for Stripe {
+    fn default() -> Self {
+        Self {
+            secret_key: String::new(),
+            publishable_key: String::new(),
+            webhook_secrets: Vec::new(),
+            api: "https://api.stripe.com/".to_owned(),
+            script: "https://js.stripe.com/v3/".to_owned(),
+        }
+    }
+}
+
+// Keys are in no log.
+impl std::fmt::Debug for Stripe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stripe").field("api", &self.api).finish_non_exhaustive()
+    }
+}
+
+/// The store's own checkout: the bag is handed to it by a signed link, its orders come back by signed webhook.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct External {
+    /// The page that takes a bag; empty: there is none, orders are paid here.
+    pub url: String,
+    /// Known to both sides; the first one signs, any of them is taken.
+    pub secrets: Vec<String>,
+}
+
+impl std::fmt::Debug for External {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("External").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+impl Default for Payments {
+    fn default() -> Self {
+        Self {
+            provider: PaymentProvider::Test,
+            settle_after_seconds: 120,
+            timeout_seconds: 8,
+            stripe: Stripe::default(),
+            external: External::default(),
         }
     }
 }
@@ -252,6 +339,26 @@ impl Config {
         range("interests.least", self.interests.least as i64, 1, 40)?;
         range("imports.largest_megabytes", self.imports.largest_megabytes as i64, 1, 1_000_000)?;
         range("server.timeout_seconds", self.server.timeout_seconds as i64, 1, 3_600)?;
+        range("payments.settle_after_seconds", self.payments.settle_after_seconds, 1, 3_600)?;
+        range("payments.timeout_seconds", self.payments.timeout_seconds as i64, 1, 60)?;
+        let stripe = &self.payments.stripe;
+        if self.payments.provider == PaymentProvider::Stripe {
+            let needed = [
+                ("secret_key", stripe.secret_key.is_empty()),
+                ("publishable_key", stripe.publishable_key.is_empty()),
+                ("webhook_secrets", stripe.webhook_secrets.iter().all(String::is_empty)),
+            ];
+            if let Some((key, _)) = needed.iter().find(|(_, missing)| *missing) {
+                return Err(ConfigError(format!("payments.provider is stripe, and payments.stripe.{key} is missing.")));
+            }
+        }
+        let external = &self.payments.external;
+        if !external.url.is_empty() && !external.url.starts_with("https://") && !external.url.starts_with("http://") {
+            return Err(ConfigError(format!("payments.external.url = “{}” is no address.", external.url)));
+        }
+        if !external.url.is_empty() && external.secrets.first().is_none_or(|s| s.len() < 16) {
+            return Err(ConfigError("payments.external.secrets needs a secret of 16 characters or more.".to_owned()));
+        }
         let url = &self.server.public_url;
         if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
             return Err(ConfigError(format!("server.public_url = “{url}” does not start with https:// or http://.")));
@@ -267,6 +374,11 @@ impl Config {
     /// The flat delivery fee.
     pub fn delivery_fee(&self) -> Money {
         Money::parse(&self.orders.delivery_fee, self.store.currency).unwrap_or(Money::zero(self.store.currency))
+    }
+
+    /// When the provider is asked about an order that nobody finished.
+    pub fn settle_after(&self) -> Micros {
+        Micros::seconds(self.payments.settle_after_seconds)
     }
 
     /// How long an order can be cancelled.

@@ -87,6 +87,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Sweep => {
             posts::uploads::sweep(app).await?;
             accounts::sweep(app).await?;
+            orders::sweep(app).await?;
             import::sweep(app).await
         }
     }

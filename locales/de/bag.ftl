@@ -42,3 +42,5 @@ address-city = Ort
 address-region = Bundesland oder Region
 address-country = Land
 address-country-choose = Land wählen
+checkout-add-card = Karte zum Bezahlen hinzufügen
+checkout-other-card = Mit einer anderen Karte bezahlen

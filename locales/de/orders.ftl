@@ -34,3 +34,25 @@ orders-others =
        *[other] und { $n } weitere Artikel
     }
 orders-more = Ältere Bestellungen
+
+order-refunded = Diese Bestellung wurde erstattet
+order-refunded-text = Alles, was du bezahlt hast, ging an dich zurück.
+order-state-refunded = Erstattet
+
+confirm-title = Zahlung bestätigen
+confirm-text = Deine Bank fragt, ob du es bist, der { $total } bezahlt.
+confirm-test = Das ist die Seite des Test-Anbieters anstelle einer Bank.
+confirm-approve = Ja, ich bin es
+confirm-refuse = Nein, Zahlung abbrechen
+confirm-done = Meine Bank fragen
+confirm-no-script = Dieser Schritt gehört deiner Bank und braucht JavaScript. Du hast eine Viertelstunde Zeit; danach wird die Bestellung aufgegeben und nichts abgebucht.
+confirm-open = Deine Bank fragt, ob du es bist. Bestätige es innerhalb einer Viertelstunde, sonst wird nichts gekauft.
+
+cards-title = Karten
+cards-none = Es ist keine Karte gespeichert.
+cards-add = Karte hinzufügen
+cards-save = Karte speichern
+cards-forget = Entfernen
+cards-forget-of = { $card } entfernen
+cards-where = Die Karte geht direkt an den Zahlungsanbieter. Der Shop behält die letzten vier Ziffern und ein Zeichen.
+cards-test = Eine Karte wird gespeichert, wenn sie das erste Mal bezahlt.

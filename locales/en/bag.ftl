@@ -42,3 +42,5 @@ address-city = City
 address-region = State or region
 address-country = Country
 address-country-choose = Choose a country
+checkout-add-card = Add a card to pay with
+checkout-other-card = Pay with another card

@@ -34,3 +34,25 @@ orders-others =
        *[other] and { $n } more things
     }
 orders-more = Older orders
+
+order-refunded = This order was paid back
+order-refunded-text = Everything you paid went back to you.
+order-state-refunded = Paid back
+
+confirm-title = Confirm the payment
+confirm-text = Your bank wants to know whether it is you who pays { $total }.
+confirm-test = This is the page of the test provider, in place of one of a bank.
+confirm-approve = Yes, it is me
+confirm-refuse = No, stop the payment
+confirm-done = Ask my bank
+confirm-no-script = This step belongs to your bank and needs JavaScript. You have a quarter of an hour; then the order is given up and nothing is charged.
+confirm-open = Your bank asks whether it is you who pays. Confirm it within a quarter of an hour, or nothing is bought.
+
+cards-title = Cards
+cards-none = No card is saved.
+cards-add = Add a card
+cards-save = Save card
+cards-forget = Remove
+cards-forget-of = Remove { $card }
+cards-where = The card goes straight to the payment provider. The store keeps its last four digits and a token.
+cards-test = A card is saved when it first pays.

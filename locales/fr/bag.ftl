@@ -42,3 +42,5 @@ address-city = Ville
 address-region = État ou région
 address-country = Pays
 address-country-choose = Choisissez un pays
+checkout-add-card = Ajouter une carte pour payer
+checkout-other-card = Payer avec une autre carte

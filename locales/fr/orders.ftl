@@ -34,3 +34,25 @@ orders-others =
        *[other] et { $n } autres articles
     }
 orders-more = Commandes plus anciennes
+
+order-refunded = Cette commande a été remboursée
+order-refunded-text = Tout ce que vous avez payé vous a été rendu.
+order-state-refunded = Remboursée
+
+confirm-title = Confirmer le paiement
+confirm-text = Votre banque veut savoir si c’est bien vous qui payez { $total }.
+confirm-test = Cette page du prestataire de test remplace celle d’une banque.
+confirm-approve = Oui, c’est moi
+confirm-refuse = Non, arrêter le paiement
+confirm-done = Demander à ma banque
+confirm-no-script = Cette étape est celle de votre banque et demande JavaScript. Vous avez un quart d’heure ; ensuite la commande est abandonnée et rien n’est débité.
+confirm-open = Votre banque demande si c’est bien vous. Confirmez dans le quart d’heure, sinon rien n’est acheté.
+
+cards-title = Cartes
+cards-none = Aucune carte n’est enregistrée.
+cards-add = Ajouter une carte
+cards-save = Enregistrer la carte
+cards-forget = Retirer
+cards-forget-of = Retirer { $card }
+cards-where = La carte va directement au prestataire de paiement. La boutique garde les quatre derniers chiffres et un jeton.
+cards-test = Une carte est enregistrée quand elle paie pour la première fois.

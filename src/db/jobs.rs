@@ -71,8 +71,10 @@ pub struct Taken {
     pub attempts: i64,
 }
 
-/// How long a worker may take before another one may try.
+/// How long a worker may take before another one may try; of long jobs it is renewed.
 const LEASE: Micros = Micros::minutes(5);
+/// The same of a short job, whose worker may have died.
+const SHORT_LEASE: Micros = Micros::seconds(90);
 /// After so many failures a job is set aside for the operator.
 const MOST_ATTEMPTS: i64 = 12;
 
@@ -140,7 +142,7 @@ pub async fn take(db: &Db, lane: Lane, now: Micros) -> Result<Option<Taken>> {
     let taken = sqlx::query(
         "UPDATE jobs SET run_at = $1, attempts = attempts + 1 WHERE id = $2 AND run_at = $3 AND state = 'waiting'",
     )
-    .bind((now + LEASE).0)
+    .bind((now + if lane == Lane::Short { SHORT_LEASE } else { LEASE }).0)
     .bind(id)
     .bind(run_at)
     .execute(&mut *tx)

@@ -264,7 +264,7 @@ impl Teller<'_> {
                 country: "US".to_owned(),
                 ..Default::default()
             }),
-            payment: Some(PaymentChoice { test_card: Some("4242424242424242".to_owned()) }),
+            payment: Some(PaymentChoice { test_card: Some("4242424242424242".to_owned()), ..PaymentChoice::default() }),
             ..NewOrder::default()
         };
         let buyer = Buyer { account: self.people[person], locale: Locale::default() };

@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::payments::Decline;
-use super::state::State;
+use super::state::{OneOf, State};
 use super::view::{Address, AdjustmentView, LineView, OrderPage, OrderView};
 use super::wanted::options_line;
 use crate::db::{Conn, from_json, marks, sql};
@@ -63,7 +63,7 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
     let mut adjustments =
         by_order(conn, account, &ids, "SELECT order_id, kind, label, amount FROM order_adjustments", "position")
             .await?;
-    let payments = by_order(conn, account, &ids, "SELECT order_id, label FROM payments", "id").await?;
+    let payments = by_order(conn, account, &ids, "SELECT order_id, label, state FROM payments", "id").await?;
     rows.iter()
         .map(|row| {
             let id: i64 = row.try_get("id")?;
@@ -85,8 +85,13 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
                 Some(row) => Some(row.try_get("label")?),
                 None => None,
             };
+            let asks = match payments.get(&id).and_then(|rows| rows.last()) {
+                Some(row) if state == State::Placed.as_str() => row.try_get::<String, _>("state")? == "needs-action",
+                _ => false,
+            };
             Ok(OrderView {
                 id: Id(id),
+                confirmation: asks.then(|| format!("/orders/{id}/confirmation")),
                 state,
                 subtotal: money::sum(currency, lines.iter().map(|l| l.amount))?,
                 lines,
@@ -152,7 +157,7 @@ fn adjustment(row: &AnyRow, currency: Currency) -> Result<AdjustmentView> {
 /// Why an order was declined, from its moves.
 pub(super) async fn declined_because(conn: &mut Conn, account: Id, order: Id) -> Result<Decline> {
     let found: Option<(String,)> =
-        sqlx::query_as("SELECT why FROM order_moves WHERE account = $1 AND order_id = $2 AND to_state = 'declined'")
+        sqlx::query_as("SELECT why FROM order_moves WHERE account = $1 AND order_id = $2 AND thing = 'order' AND to_state = 'declined'")
             .bind(account.0)
             .bind(order.0)
             .fetch_optional(conn)

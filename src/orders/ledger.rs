@@ -135,7 +135,7 @@ pub async fn balance(conn: &mut Conn, account: Id, book: Book, unit: &str) -> Re
 /// For the proof; it reads every entry.
 pub async fn audit(conn: &mut Conn) -> Result<(i64, i64)> {
     let (moves,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM ledger_moves").fetch_one(&mut *conn).await?;
-    let off = "SELECT CAST(COALESCE(SUM(ABS(s.amount)), 0) AS BIGINT) FROM (SELECT SUM(amount) AS amount FROM ledger_entries \
+    let off = "SELECT CAST(COALESCE(SUM(ABS(s.amount)), 0) AS BIGINT) FROM (SELECT CAST(SUM(amount) AS BIGINT) AS amount FROM ledger_entries \
                 GROUP BY account, move_id, unit) s";
     let (off,): (i64,) = sqlx::query_as(off).fetch_one(conn).await?;
     Ok((moves, off))

@@ -18,4 +18,4 @@ mod wanted;
 pub use history::{bought, bought_lately, order, orders, spent};
 pub use place::{Buyer, NewOrder, Placed, What, checkout, place};
 pub use refund::{cancel, pay_refund};
-pub use settle::{conclude, settle};
+pub use settle::{conclude, confirm, confirmation, settle, sweep};

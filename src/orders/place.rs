@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
-use super::payments::{self, PaymentChoice, SavedMethod};
+use super::payments::PaymentChoice;
+use super::payments::methods::{self, SavedMethod};
 use super::record::Head;
-use super::state::{self, Because, State};
+use super::settle::pay;
+use super::state::{self, Because, State, Thing};
 use super::view::{Address, CheckoutView, OrderView};
 use super::wanted::{Wanted, adjustment_views, price, quantity};
-use super::{address, bag, history, settle};
+use super::{address, bag, history};
 use crate::app::App;
 use crate::catalog::{self, Taken};
 use crate::db::events::Event;
@@ -21,10 +23,8 @@ use crate::db::jobs::Job;
 use crate::db::{Conn, Tx, to_json};
 use crate::i18n::{self, Locale};
 use crate::kit::error::Check;
-use crate::kit::{Error, FieldError, Id, Micros, Money, Result};
+use crate::kit::{Error, FieldError, Id, Money, Result};
 
-/// When the provider is asked about an order that nobody finished.
-const SETTLE_AFTER: Micros = Micros::minutes(2);
 /// The longest idempotency key, in characters.
 const KEY: usize = 255;
 
@@ -70,6 +70,8 @@ struct Request {
     address: Option<Address>,
     #[serde(skip)]
     method: Option<SavedMethod>,
+    /// One of the account's saved methods.
+    saved: Option<Id>,
     expected: Option<i64>,
 }
 
@@ -133,7 +135,9 @@ pub async fn checkout(app: &App, conn: &mut Conn, buyer: Buyer, what: &What) -> 
         subtotal: totals.subtotal,
         total: totals.total,
         address: address::last_used(conn, buyer.account).await?,
-        payment: payments::last_used(conn, buyer.account).await?.map(|m| m.label),
+        payment: methods::last_used(app, conn, buyer.account).await?.map(|m| m.label),
+        methods: methods::all(app, conn, buyer.account).await?,
+        provider: app.payments.name(),
     })
 }
 
@@ -169,7 +173,11 @@ impl Request {
             }
         };
         let address = new.address.as_ref().map(|a| a.checked(&mut check));
-        let method = new.payment.as_ref().map(|p| check.take(p.method()));
+        let saved = new.payment.as_ref().and_then(|p| p.saved);
+        let card = new.payment.as_ref().filter(|_| saved.is_none()).map(|p| p.test_card.as_deref().unwrap_or_default());
+        let method = card.map(|number| {
+            check.take(app.payments.card(number).map_err(|code| FieldError::new("payment.test_card", code)))
+        });
         let expected = match new.expected_total {
             Some(ExpectedTotal::Money(m)) if m.currency != app.config.store.currency => {
                 let store = app.config.store.currency;
@@ -181,7 +189,7 @@ impl Request {
         };
         check.done()?;
         let what = what.ok_or_else(|| Error::fault("a checked value is missing"))?;
-        Ok(Self { what, address: address.flatten(), method: method.flatten().map(Into::into), expected })
+        Ok(Self { what, address: address.flatten(), method: method.flatten().map(Into::into), saved, expected })
     }
 
     /// SHA-256 of the request, with the token in place of the card.
@@ -211,7 +219,7 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
     let now = app.clock.now();
     let id = app.id();
     let mut tx = app.db.write().await?;
-    let (to, method) = defaults(&mut tx, buyer.account, &request).await?;
+    let (to, method) = defaults(app, &mut tx, buyer.account, &request).await?;
     let head = Head {
         account: buyer.account,
         id,
@@ -254,21 +262,21 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
         app,
         &mut tx,
         (buyer.account, id),
-        "new",
-        State::Placed,
+        (Thing::Order, id),
+        ("new", State::Placed.as_str()),
         now,
         Because { who: &who, why: head.origin },
     )
     .await?;
     address::used(app, &mut tx, buyer.account, &to, now).await?;
-    tx.job(app.id(), now + SETTLE_AFTER, &Job::SettleOrder { account: buyer.account, order: id }).await?;
+    tx.job(app.id(), now + app.config.settle_after(), &Job::SettleOrder { account: buyer.account, order: id }).await?;
     tx.event(app.id(), now, &Event::OrderPlaced { account: buyer.account, order: id }).await?;
     tx.commit().await?;
     Ok((id, false))
 }
 
 /// The address and the method asked for, or the ones used last. Missing ones are named together.
-async fn defaults(conn: &mut Conn, account: Id, request: &Request) -> Result<(Address, SavedMethod)> {
+async fn defaults(app: &App, conn: &mut Conn, account: Id, request: &Request) -> Result<(Address, SavedMethod)> {
     let mut check = Check::new();
     let to = match &request.address {
         Some(address) => Some(address.clone()),
@@ -277,12 +285,14 @@ async fn defaults(conn: &mut Conn, account: Id, request: &Request) -> Result<(Ad
     if to.is_none() {
         check.push(FieldError::new("address", "no_address"));
     }
-    let method = match &request.method {
-        Some(method) => Some(method.clone()),
-        None => payments::last_used(conn, account).await?,
+    let method = match (&request.method, request.saved) {
+        (Some(method), _) => Some(method.clone()),
+        (None, Some(id)) => methods::one(app, conn, account, id).await?,
+        (None, None) => methods::last_used(app, conn, account).await?,
     };
     if method.is_none() {
-        check.push(FieldError::new("payment", "no_payment"));
+        let unknown = request.saved.map(|_| FieldError::new("payment.saved", "unknown_payment"));
+        check.push(unknown.unwrap_or_else(|| FieldError::new("payment", "no_payment")));
     }
     check.done()?;
     to.zip(method).ok_or_else(|| Error::fault("a checked value is missing"))
@@ -324,32 +334,4 @@ async fn take_stock(app: &App, tx: &mut Tx, wanted: &[Wanted]) -> Result<Vec<i64
         catalog::stock_changed(app, tx, product).await?;
     }
     Ok(counted)
-}
-
-/// The key under which the provider knows the charge of an order.
-pub(super) fn charge_key(order: Id) -> String {
-    format!("order-{order}")
-}
-
-/// Asks the provider to charge an order that waits for it, and writes down what it said. No answer leaves the order as
-/// it is: the job asks again.
-async fn pay(app: App, account: Id, order: Id) -> Result<()> {
-    let Some(waiting) = settle::waiting(&mut *app.db.read().await?, account, order).await? else { return Ok(()) };
-    if waiting.state != State::Placed {
-        return Ok(());
-    }
-    let key = charge_key(order);
-    let charge = app.payments.charge(&key, waiting.amount, &waiting.method);
-    match tokio::time::timeout(std::time::Duration::from_secs(20), charge).await {
-        Ok(Ok(payments::Charge::Pending)) => Ok(()),
-        Ok(Ok(outcome)) => settle::conclude(&app, account, order, &outcome).await,
-        Ok(Err(e)) => {
-            tracing::warn!(order = order.0, "the payment provider failed: {e}");
-            Ok(())
-        }
-        Err(_) => {
-            tracing::warn!(order = order.0, "the payment provider did not answer in time");
-            Ok(())
-        }
-    }
 }

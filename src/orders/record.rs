@@ -1,6 +1,6 @@
 //! Writing an order down: its row, its lines as they are today, its adjustments and its payment.
 
-use super::payments::SavedMethod;
+use super::payments::methods::SavedMethod;
 use super::state::State;
 use super::totals::Totals;
 use super::view::Address;

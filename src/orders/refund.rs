@@ -1,7 +1,7 @@
 //! Cancelling, and paying money back.
 
 use super::settle::{currency_of, give_back};
-use super::state::{self, Because, State};
+use super::state::{self, Because, OneOf, PaymentState, State};
 use super::view::OrderView;
 use super::{history, ledger};
 use crate::app::App;
@@ -10,7 +10,7 @@ use crate::db::events::Event;
 use crate::db::jobs::Job;
 use crate::kit::{Currency, Error, Id, Micros, Money, Result};
 
-/// When a refund that was not paid right away is tried by the worker.
+/// When a refund that was not paid right away is tried by the worker, at the latest.
 const PAY_AFTER: Micros = Micros::minutes(1);
 
 /// Takes an order back. Possible up to and including the moment it is promised until (30 minutes after placing): a
@@ -29,7 +29,7 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
         let from = State::parse(&from)?;
         match from {
             State::Cancelled => break None,
-            State::Declined => return Err(Error::conflict("not_cancellable")),
+            State::Declined | State::Refunded => return Err(Error::conflict("not_cancellable")),
             State::Placed | State::Paid if now > Micros(until) => return Err(Error::conflict("too_late_to_cancel")),
             State::Placed | State::Paid => {}
         }
@@ -84,6 +84,21 @@ pub(super) async fn owe(
     }
     let now = app.clock.now();
     let id = app.id();
+    // Never more than was paid, whoever else is paying back right now.
+    let promised = sqlx::query(
+        "UPDATE payments SET refunded = refunded + $1 WHERE account = $2 AND order_id = $3 AND id = $4 \
+         AND state IN ('succeeded', 'part-refunded') AND refunded + $1 <= amount",
+    )
+    .bind(amount)
+    .bind(account.0)
+    .bind(order.0)
+    .bind(payment.0)
+    .execute(&mut **tx)
+    .await?
+    .rows_affected();
+    if promised == 0 {
+        return Err(Error::conflict("refund_too_high"));
+    }
     sqlx::query(
         "INSERT INTO refunds (account, order_id, id, payment, amount, reason, state, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7)",
@@ -97,7 +112,8 @@ pub(super) async fn owe(
     .bind(now.0)
     .execute(&mut **tx)
     .await?;
-    tx.job(app.id(), now + PAY_AFTER, &Job::PayRefund { account, order, refund: id }).await?;
+    tx.job(app.id(), now + PAY_AFTER.min(app.config.settle_after()), &Job::PayRefund { account, order, refund: id })
+        .await?;
     Ok(Some(id))
 }
 
@@ -127,22 +143,36 @@ pub async fn pay_refund(app: &App, account: Id, order: Id, refund: Id) -> Result
     let reference = reference.ok_or_else(|| Error::fault("a payment without a reference is to be paid back"))?;
     app.payments.refund(&format!("refund-{refund}"), &reference, Money::new(amount, currency)).await?;
     let mut tx = app.db.write().await?;
-    sqlx::query(
+    let now_paid = sqlx::query(
         "UPDATE refunds SET state = 'succeeded' WHERE account = $1 AND order_id = $2 AND id = $3 AND state = 'pending'",
     )
     .bind(account.0)
     .bind(order.0)
     .bind(refund.0)
     .execute(&mut *tx)
-    .await?;
+    .await?
+    .rows_affected();
+    if now_paid == 0 {
+        return Ok(());
+    }
     let back = ledger::refund_paid(Money::new(amount, currency));
     ledger::write(app, &mut tx, account, (ledger::What::RefundPaid, refund), &back).await?;
-    if amount == paid {
-        sqlx::query("UPDATE payments SET state = 'refunded' WHERE account = $1 AND order_id = $2 AND id = $3 AND state = 'succeeded'")
-            .bind(account.0)
-            .bind(order.0)
-            .bind(payment)
-            .execute(&mut *tx)
+    let (so_far,): (i64,) = sqlx::query_as(
+        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds WHERE account = $1 AND order_id = $2 AND payment = $3 AND state = 'succeeded'",
+    )
+    .bind(account.0)
+    .bind(order.0)
+    .bind(payment)
+    .fetch_one(&mut *tx)
+    .await?;
+    let because = Because { who: "payment", why: "paid back" };
+    let key = (account, order);
+    if so_far >= paid {
+        for from in [PaymentState::Succeeded, PaymentState::PartRefunded] {
+            state::step(app, &mut tx, key, Id(payment), from, PaymentState::Refunded, because).await?;
+        }
+    } else {
+        state::step(app, &mut tx, key, Id(payment), PaymentState::Succeeded, PaymentState::PartRefunded, because)
             .await?;
     }
     tx.commit().await

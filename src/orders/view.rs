@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::payments::methods::MethodView;
 use crate::kit::{Id, Micros, Money};
 use crate::media::view::PhotoView;
 
@@ -80,6 +81,8 @@ pub struct OrderView {
     pub address: Address,
     /// How it was paid, such as `Test card •••• 4242`.
     pub payment: Option<String>,
+    /// The page on which the shopper confirms the payment; null when there is nothing to confirm.
+    pub confirmation: Option<String>,
     pub placed_at: Micros,
     /// Until when it can be cancelled; null when it cannot.
     pub cancellable_until: Option<Micros>,
@@ -96,6 +99,10 @@ pub struct CheckoutView {
     pub address: Option<Address>,
     /// Label of the payment method used last.
     pub payment: Option<String>,
+    /// What can be paid with, the one used last first.
+    pub methods: Vec<MethodView>,
+    /// Who takes the payment: `test`, `stripe`.
+    pub provider: &'static str,
 }
 
 /// One page of the history, newest first.

@@ -9,8 +9,8 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, bag, comments, feed, health, imports, interests, language, me, operator, orders, photos, posts, products,
-    recovery, saves, search, settings, smiles, upload,
+    accounts, bag, comments, feed, health, imports, interests, language, me, operator, orders, payments, photos, posts,
+    products, recovery, saves, search, settings, smiles, upload,
 };
 use crate::app::App;
 
@@ -57,6 +57,9 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(orders::create, orders::index))
         .routes(routes!(orders::show))
         .routes(routes!(orders::cancel))
+        .routes(routes!(payments::index, payments::save))
+        .routes(routes!(payments::begin))
+        .routes(routes!(payments::forget))
         .routes(routes!(operator::grant))
         .routes(routes!(operator::end))
         .routes(routes!(imports::index, imports::create).layer(DefaultBodyLimit::disable()))

@@ -13,7 +13,7 @@ use crate::kit::Error;
 
 /// No inline script or style, nothing from elsewhere, no framing. A nonce would not cover style attributes, so there
 /// are none.
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
      connect-src 'self'; font-src 'self'; form-action 'self'; manifest-src 'self'; media-src 'self'; \
      worker-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -26,8 +26,9 @@ pub async fn page(request: Request, next: Next) -> Response {
 
 /// The headers every page has, those of refusals too.
 pub fn dress(headers: &mut HeaderMap) {
+    // A page that lets a payment provider's script in says so itself.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CSP));
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),

@@ -25,6 +25,7 @@ pub mod language;
 pub mod me;
 pub mod operator;
 pub mod orders;
+pub mod payments;
 pub mod photos;
 pub mod posts;
 pub mod products;

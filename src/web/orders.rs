@@ -184,7 +184,10 @@ async fn from_form(ctx: &Ctx, buyer: Buyer, typed: &[(String, String)]) -> Answe
         Err(e) => Err(e),
     };
     match placed {
-        Ok(placed) => Ok(ctx.go(&format!("/orders/{}", placed.order.id))),
+        Ok(placed) => match &placed.order.confirmation {
+            Some(at) => Ok(ctx.go(at)),
+            None => Ok(ctx.go(&format!("/orders/{}", placed.order.id))),
+        },
         Err(error @ (Error::Invalid(_) | Error::Conflict { .. } | Error::Declined { .. }))
             if error.code() != "empty_bag" =>
         {
@@ -229,7 +232,12 @@ fn read(form: &Form<'_>) -> Result<NewOrder> {
         post: form.value("post").parse().ok(),
         bag: bag.then_some(true),
         address: Some(address).filter(|a| !a.is_empty()),
-        payment: card.map(|card| PaymentChoice { test_card: Some(card) }),
+        payment: match (card, form.value("saved").parse().ok()) {
+            (None, None) => None,
+            // A card that was typed is meant, whatever else is chosen.
+            (test_card @ Some(_), _) => Some(PaymentChoice { test_card, saved: None }),
+            (None, saved) => Some(PaymentChoice { test_card: None, saved }),
+        },
         expected_total,
     })
 }

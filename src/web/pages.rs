@@ -6,7 +6,7 @@ use axum::routing::{delete, get, post, put};
 
 use super::{
     accounts, assets, bag, comments, compose, demo, feed, health, imports, interests, language, me, operator, orders,
-    photos, posts, products, recovery, saves, search, settings, site, smiles, upload,
+    payments, photos, posts, products, recovery, saves, search, settings, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -59,6 +59,10 @@ pub fn router() -> Router<App> {
         .route("/orders", get(orders::index).post(orders::create))
         .route("/orders/{id}", get(orders::show))
         .route("/orders/{id}/cancellation", post(orders::cancel))
+        .route("/orders/{id}/confirmation", get(payments::confirmation).post(payments::confirm))
+        .route("/me/payment-methods", get(payments::index).post(payments::save))
+        .route("/me/payment-methods/{id}", delete(payments::forget))
+        .route("/webhooks/stripe", post(payments::stripe))
         .route("/operator", get(operator::show))
         .route("/operator/imports", get(imports::index).post(imports::create).layer(DefaultBodyLimit::disable()))
         .route("/operator/imports/{id}", get(imports::show))

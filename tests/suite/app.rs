@@ -81,11 +81,16 @@ pub fn both(name: &str, test: impl AsyncFn(TestApp)) {
 
 /// Like [`both`], with changes to the configuration.
 pub fn both_with(name: &str, configure: impl Fn(&mut Config), test: impl AsyncFn(TestApp)) {
+    both_after(name, async |config| configure(config), async |t, ()| test(t).await);
+}
+
+/// Like [`both`], after something was made ready for each database and the configuration changed to it.
+pub fn both_after<T>(name: &str, ready: impl AsyncFn(&mut Config) -> T, test: impl AsyncFn(TestApp, T)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let mut config = Config::default();
-        configure(&mut config);
-        test(TestApp::start(config.clone()).await).await;
+        let made = ready(&mut config).await;
+        test(TestApp::start(config).await, made).await;
         let Ok(server) = std::env::var("VITRINE_TEST_POSTGRES") else {
             println!("{name}: skipped on PostgreSQL, VITRINE_TEST_POSTGRES is not set");
             return;
@@ -97,10 +102,12 @@ pub fn both_with(name: &str, configure: impl Fn(&mut Config), test: impl AsyncFn
             admin.execute(sqlx::AssertSqlSafe(sql)).await.unwrap();
         }
         let join = if server.contains('?') { '&' } else { '?' };
+        let mut config = Config::default();
+        let made = ready(&mut config).await;
         config.database.url = format!("{server}{join}options=-c%20search_path%3D{schema}");
         let app = TestApp::start(config).await;
         let db = app.app.db.clone();
-        test(app).await;
+        test(app, made).await;
         db.close().await;
         admin.execute(sqlx::AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"))).await.unwrap();
         admin.close().await;

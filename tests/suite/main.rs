@@ -22,4 +22,5 @@ mod recovery;
 mod rooms;
 mod settling;
 mod source;
+mod stripe;
 mod words;

@@ -81,6 +81,7 @@ fn one_tap_buys() {
             }
           ],
           "cancellable_until": "2026-11-22T12:30:00Z",
+          "confirmation": null,
           "id": null,
           "lines": [
             {
@@ -117,9 +118,13 @@ fn one_tap_buys() {
         assert_eq!(stock(&t.app, "LAMP").await, Some(3));
         assert_eq!(spent(&t.app, &ana, NOW).await, 5_000);
         assert_eq!(spent(&t.app, &ana, NOW + Micros(1)).await, 0);
-        let moves =
-            texts(&t.app, "SELECT from_state || '>' || to_state || ' ' || who FROM order_moves ORDER BY id").await;
-        assert_eq!(moves, [format!("new>placed {}", ana.id), "placed>paid payment".to_owned()]);
+        let moves = texts(
+            &t.app,
+            "SELECT thing || ' ' || from_state || '>' || to_state || ' ' || who FROM order_moves ORDER BY id",
+        )
+        .await;
+        let placed = format!("order new>placed {}", ana.id);
+        assert_eq!(moves, [&placed, "order placed>paid payment", "payment pending>succeeded payment"]);
         // The card's number is nowhere.
         let kept = texts(
             &t.app,

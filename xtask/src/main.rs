@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod import;
 mod postgres;
+mod proof;
 mod recommender;
 mod report;
 mod rust_tests;
@@ -33,6 +34,11 @@ Commands:
                              rows a second and peak memory of an import on SQLite (default: 1,000,000 rows, shopify)
   bench recommender --data DIR --topk FILE [--against implicit]
                              settings chosen, lists written, recall and NDCG if there is a test.tsv
+  bench checkout [--seconds N]
+                             durable orders a second, their p99, the disk's own rate, the price of a bag
+  torture checkout [--kills N]
+                             64 buyers, the server killed at random moments, payments lost and late (default: 100 kills);
+                             SQLite, then PostgreSQL
   shots                      make the README's pictures in docs/images
 
 Environment:
@@ -50,6 +56,8 @@ enum Task {
     BenchPage { runs: u32 },
     BenchRecommender(recommender::Options),
     BenchImport { rows: u64, format: import::Format },
+    BenchCheckout { seconds: u64 },
+    TortureCheckout { kills: u32 },
     Shots,
 }
 
@@ -83,6 +91,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
     let (mut check, mut runs) = (false, None);
     let mut learned = recommender::Options::default();
     let (mut rows, mut format) = (1_000_000, import::Format::Shopify);
+    let (mut kills, mut seconds) = (100, 10);
     while let Some(argument) = parser.next()? {
         match (argument, command.as_deref()) {
             (Short('h') | Long("help"), _) => return Ok(Task::Help),
@@ -109,6 +118,8 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 }
                 learned.against = Some(other);
             }
+            (Long("kills"), Some("torture")) => kills = parser.value()?.parse()?,
+            (Long("seconds"), Some("bench")) => seconds = parser.value()?.parse()?,
             (Long("runs"), Some("bench")) => runs = Some(parser.value()?.parse()?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -127,9 +138,19 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
             match words.first().map(String::as_str) {
                 Some("page") => Ok(Task::BenchPage { runs: runs.unwrap_or(3).max(1) }),
                 Some("import") => Ok(Task::BenchImport { rows, format }),
+                Some("checkout") => Ok(Task::BenchCheckout { seconds }),
                 Some("recommender") => Ok(Task::BenchRecommender(learned)),
-                Some(other) => Err(format!("there is no bench '{other}'; there are: page, import, recommender").into()),
-                None => Err("say which bench: page, import, recommender".into()),
+                Some(other) => {
+                    Err(format!("there is no bench '{other}'; there are: page, import, checkout, recommender").into())
+                }
+                None => Err("say which bench: page, import, checkout, recommender".into()),
+            }
+        }
+        Some("torture") => {
+            extra(1)?;
+            match words.first().map(String::as_str) {
+                Some("checkout") => Ok(Task::TortureCheckout { kills }),
+                _ => Err("say what to torture: checkout".into()),
             }
         }
         Some(other) => Err(format!("there is no command '{other}'; try: cargo xtask help").into()),
@@ -196,6 +217,8 @@ fn run(task: Task) -> Result<bool> {
         Task::BenchPage { runs } => bench::page(runs),
         Task::BenchRecommender(options) => recommender::run(&options),
         Task::BenchImport { rows, format } => import::bench(rows, format),
+        Task::BenchCheckout { seconds } => proof::bench(seconds),
+        Task::TortureCheckout { kills } => proof::torture(kills),
         Task::Shots => browser::shots(),
     }
 }
@@ -239,6 +262,8 @@ mod tests {
         assert_eq!(parsed(&["bench", "page", "--runs", "1"]), Ok(Task::BenchPage { runs: 1 }));
         let import = Task::BenchImport { rows: 5, format: import::Format::GoogleTsv };
         assert_eq!(parsed(&["bench", "import", "--rows", "5", "--format", "google-tsv"]), Ok(import));
+        assert_eq!(parsed(&["torture", "checkout", "--kills", "3"]), Ok(Task::TortureCheckout { kills: 3 }));
+        assert!(parsed(&["torture", "feed"]).is_err() && parsed(&["bench", "checkout", "--kills", "3"]).is_err());
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert!(parsed(&["fmt", "--fast"]).is_err());
         assert!(parsed(&["shots", "now"]).is_err());

@@ -1,6 +1,10 @@
 //! Payments behind one trait. A provider is the outside world: it is never called inside a transaction, every call may
 //! fail, hang or be repeated, and its own books decide what happened.
 
+pub mod methods;
+pub mod webhook;
+
+mod stripe;
 mod test;
 
 use std::fmt::Debug;
@@ -10,12 +14,24 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::app::App;
-use crate::db::{Conn, Db};
-use crate::kit::{Clock, FieldError, Id, Micros, Money, Result};
+use crate::config;
+use crate::db::Db;
+use crate::kit::{Clock, Error, Id, Money, Result};
 
 /// A future behind a pointer, so that the trait can be used as an object.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// A charge as it is asked for. Asked again with the same key, everything else has to be the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The name of the charge, ours.
+    pub key: &'a str,
+    pub amount: Money,
+    /// The provider's token of a method.
+    pub method: &'a str,
+    /// Whether the charge is made without asking the shopper to confirm it (one tap); the provider may ask all the same.
+    pub absent: bool,
+}
 
 /// What became of a charge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +41,10 @@ pub enum Charge {
         reference: String,
     },
     Declined(Decline),
+    /// The shopper has to confirm it (3-D Secure).
+    Action {
+        reference: String,
+    },
     /// Not decided yet.
     Pending,
 }
@@ -34,6 +54,8 @@ pub enum Charge {
 pub enum Decline {
     Card,
     InsufficientFunds,
+    /// The shopper did not confirm it, or the bank did not believe it.
+    Authentication,
     /// The provider knows of no charge: it was never asked, or never heard.
     NeverMade,
 }
@@ -44,14 +66,27 @@ impl Decline {
         match self {
             Self::Card => "card_declined",
             Self::InsufficientFunds => "insufficient_funds",
+            Self::Authentication => "authentication_failed",
             Self::NeverMade => "payment_failed",
         }
     }
 
     /// Reads what the database holds; what is not known counts as declined by the card.
     pub fn parse(code: &str) -> Self {
-        [Self::InsufficientFunds, Self::NeverMade].into_iter().find(|d| d.code() == code).unwrap_or(Self::Card)
+        [Self::InsufficientFunds, Self::Authentication, Self::NeverMade]
+            .into_iter()
+            .find(|d| d.code() == code)
+            .unwrap_or(Self::Card)
     }
+}
+
+/// How a shopper confirms a charge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirm {
+    /// On a page of ours: the test provider.
+    Here,
+    /// By the provider's own script, which is told this secret.
+    Script { secret: String },
 }
 
 /// A payment provider.
@@ -59,15 +94,55 @@ pub trait Provider: Debug + Send + Sync {
     /// Its name in the database.
     fn name(&self) -> &'static str;
 
-    /// Charges `amount` on a method. `key` names the charge: asked again with the same key, the provider charges nothing
-    /// and tells what became of it the first time. An error says nothing about whether the charge was made.
-    fn charge<'a>(&'a self, key: &'a str, amount: Money, method: &'a str) -> Pending<'a, Charge>;
+    /// Charges an amount on a method. The key names the charge: asked again with the same key, the provider charges
+    /// nothing and tells what became of it the first time. An error says nothing about whether the charge was made.
+    fn charge<'a>(&'a self, asked: Asked<'a>) -> Pending<'a, Charge>;
 
     /// Pays `amount` of the charge `reference` back; `key` names the refund, and asked again nothing is paid twice.
     fn refund<'a>(&'a self, key: &'a str, reference: &'a str, amount: Money) -> Pending<'a, ()>;
 
-    /// What became of the charge named `key`; nothing: there is none.
-    fn lookup<'a>(&'a self, key: &'a str) -> Pending<'a, Option<Charge>>;
+    /// What became of a charge; nothing: it was never made.
+    fn lookup<'a>(&'a self, asked: Asked<'a>) -> Pending<'a, Option<Charge>>;
+
+    /// Sees to it that the charge is not made any more, and tells what it came to: declined, or made already.
+    fn give_up<'a>(&'a self, asked: Asked<'a>) -> Pending<'a, Charge>;
+
+    /// How the shopper confirms the charge `reference`; nothing: there is nothing to confirm.
+    fn confirmation<'a>(&'a self, reference: &'a str) -> Pending<'a, Option<Confirm>>;
+
+    /// The shopper's own answer, where [`Confirm::Here`] asks for it.
+    fn confirm<'a>(&'a self, reference: &'a str, approved: bool) -> Pending<'a, ()> {
+        let _ = (reference, approved);
+        Box::pin(async { Err(Error::NotFound) })
+    }
+
+    /// The method of a card number typed on our own pages, or the code of what is wrong. Only test cards ever are.
+    fn card(&self, number: &str) -> Result<Method, &'static str> {
+        let _ = number;
+        Err("cards_not_taken")
+    }
+
+    /// Begins to save a card with the provider, for an account it may know already: the customer's name there, and the
+    /// secret for the provider's script.
+    fn begin_saving<'a>(&'a self, customer: Option<&'a str>, key: &'a str) -> Pending<'a, Saving> {
+        let _ = (customer, key);
+        Box::pin(async { Err(Error::NotFound) })
+    }
+
+    /// The card that was saved under this name; nothing: not yet, or not at all.
+    fn saved<'a>(&'a self, reference: &'a str) -> Pending<'a, Option<Method>> {
+        let _ = reference;
+        Box::pin(async { Ok(None) })
+    }
+}
+
+/// A card that is being saved with the provider.
+#[derive(Clone, Debug)]
+pub struct Saving {
+    pub customer: String,
+    pub reference: String,
+    /// For the provider's own script.
+    pub secret: String,
 }
 
 /// The payment provider of this program.
@@ -78,6 +153,11 @@ impl Payments {
     /// The built-in test provider.
     pub fn test(db: Db, clock: Clock) -> Self {
         Self(Arc::new(test::TestProvider::new(db, clock)))
+    }
+
+    /// Stripe, with the keys of the configuration.
+    pub fn stripe(config: &config::Stripe, patience: std::time::Duration) -> Result<Self> {
+        Ok(Self(Arc::new(stripe::Stripe::new(config, patience)?)))
     }
 
     /// Any other one.
@@ -99,6 +179,8 @@ impl std::ops::Deref for Payments {
 pub struct PaymentChoice {
     /// The number of a test card, such as `4242424242424242`.
     pub test_card: Option<String>,
+    /// One of the account's saved methods.
+    pub saved: Option<Id>,
 }
 
 /// Something that can be charged: the provider's token and what a person is shown. Never a card number.
@@ -112,59 +194,3 @@ pub struct Method {
 
 /// What the built-in provider calls its cards; pages say it in their own language.
 pub const TEST_CARD: &str = "Test card";
-
-impl PaymentChoice {
-    /// Turns a card into a token, or names the fault at `payment.test_card`.
-    pub fn method(&self) -> Result<Method, FieldError> {
-        let number = self.test_card.as_deref().unwrap_or_default();
-        test::method(number).map_err(|code| FieldError::new("payment.test_card", code))
-    }
-}
-
-/// A method as it was saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SavedMethod {
-    pub provider: String,
-    pub token: String,
-    pub label: String,
-}
-
-impl From<Method> for SavedMethod {
-    fn from(method: Method) -> Self {
-        Self { provider: method.provider.to_owned(), token: method.token, label: method.label }
-    }
-}
-
-/// The method that paid last.
-pub async fn last_used(conn: &mut Conn, account: Id) -> Result<Option<SavedMethod>> {
-    let sql = "SELECT provider, reference, label FROM payment_methods WHERE account = $1 ORDER BY used_at DESC, id DESC LIMIT 1";
-    let found: Option<(String, String, String)> = sqlx::query_as(sql).bind(account.0).fetch_optional(conn).await?;
-    Ok(found.map(|(provider, token, label)| SavedMethod { provider, token, label }))
-}
-
-/// Makes a method the one that paid last. The same one is kept once.
-pub async fn used(app: &App, conn: &mut Conn, account: Id, method: &SavedMethod, at: Micros) -> Result<()> {
-    let known =
-        sqlx::query("UPDATE payment_methods SET used_at = $1 WHERE account = $2 AND provider = $3 AND reference = $4")
-            .bind(at.0)
-            .bind(account.0)
-            .bind(&method.provider)
-            .bind(&method.token)
-            .execute(&mut *conn)
-            .await?
-            .rows_affected();
-    if known == 0 {
-        sqlx::query(
-            "INSERT INTO payment_methods (account, id, provider, reference, label, used_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(account.0)
-        .bind(app.id().0)
-        .bind(&method.provider)
-        .bind(&method.token)
-        .bind(&method.label)
-        .bind(at.0)
-        .execute(conn)
-        .await?;
-    }
-    Ok(())
-}

@@ -150,6 +150,9 @@ fn payment(page: &Page, c: &Checkout<'_>) -> Markup {
         field.render(page, &c.form)
     };
     let wrong = c.form.errors.iter().any(|e| e.field == "test_card" || e.field.starts_with("payment"));
+    if c.view.provider != "test" {
+        return saved(page, c);
+    }
     html! {
         fieldset.checkout-part {
             legend { (icon(page, "card")) (page.t("checkout-payment")) }
@@ -163,6 +166,27 @@ fn payment(page: &Page, c: &Checkout<'_>) -> Markup {
                 },
                 _ => (card(false)),
             }
+        }
+    }
+}
+
+/// The saved cards of a provider that takes none on our pages.
+fn saved(page: &Page, c: &Checkout<'_>) -> Markup {
+    let chosen = c.form.value("saved");
+    html! {
+        fieldset.checkout-part {
+            legend { (icon(page, "card")) (page.t("checkout-payment")) }
+            @if let Some(error) = c.form.error(page, "test_card").or(c.form.error(page, "saved")) {
+                p.field-error role="alert" { (error) }
+            }
+            @for (n, card) in c.view.methods.iter().enumerate() {
+                @let is_chosen = if chosen.is_empty() { n == 0 } else { chosen == card.id.to_string() };
+                label.row {
+                    input type="radio" name="saved" value=(card.id) checked[is_chosen];
+                    bdi { (method(page, &card.label)) }
+                }
+            }
+            p { a.link href="/me/payment-methods" { (page.t(if c.view.methods.is_empty() { "checkout-add-card" } else { "checkout-other-card" })) } }
         }
     }
 }

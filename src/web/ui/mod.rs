@@ -22,6 +22,7 @@ pub mod operator;
 pub mod order;
 pub mod page;
 pub mod parts;
+pub mod payments;
 pub mod people;
 pub mod photo;
 mod points;

@@ -36,6 +36,7 @@ fn headline(page: &Page, order: &OrderView) -> Markup {
         "paid" if page.now - order.placed_at < Micros::hours(1) => "order-thanks",
         "paid" => "order-paid",
         "cancelled" => "order-cancelled",
+        "refunded" => "order-refunded",
         "declined" => "order-declined",
         _ => "order-placed",
     };
@@ -56,6 +57,9 @@ pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
             }
             p.quiet role=[(order.state == "cancelled").then_some("status")] { (page.t(&format!("order-{}-text", known(&order.state)))) }
             (problems(page, form, &[]))
+            @if let Some(at) = &order.confirmation {
+                p.notice.notice--accent { (icon(page, "info")) span.grow { (page.t("confirm-open")) } a.button.button--primary href=(at) { (page.t("confirm-title")) } }
+            }
             @if let Some(until) = order.cancellable_until.filter(|u| *u >= page.now) { (cancel(page, order, until)) }
             (lines(page, &order.lines))
             (sums(page, order.subtotal, &order.adjustments, order.total))
@@ -75,7 +79,7 @@ pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
 
 /// The state's code, if it is one we have words for.
 fn known(state: &str) -> &str {
-    if matches!(state, "placed" | "paid" | "declined" | "cancelled") { state } else { "placed" }
+    if matches!(state, "placed" | "paid" | "declined" | "cancelled" | "refunded") { state } else { "placed" }
 }
 
 /// The state as a small label.
