@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::catalog::{pictures, sales};
 use crate::db::jobs::{self, Job, Lane};
 use crate::kit::{Id, Micros, Result};
-use crate::{accounts, catalog, import, orders, posts};
+use crate::{accounts, catalog, import, notifications, orders, posts};
 
 /// The one sweep of the database: its id is fixed, so that nodes starting together schedule it once.
 const SWEEP: Id = Id(1);
@@ -88,6 +88,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
             posts::uploads::sweep(app).await?;
             accounts::sweep(app).await?;
             orders::sweep(app).await?;
+            notifications::sweep(app).await?;
             import::sweep(app).await
         }
     }

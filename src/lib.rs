@@ -17,6 +17,7 @@ pub mod kit;
 pub mod mail;
 pub mod media;
 pub mod net;
+pub mod notifications;
 pub mod orders;
 pub mod posts;
 pub mod search;

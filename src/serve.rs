@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
 use crate::app::App;
-use crate::{feed, followers, jobs, web};
+use crate::{feed, followers, jobs, notifications, web};
 
 /// Listens at `listen`. A taken port is a sentence of its own.
 pub async fn bind(listen: &str) -> Result<TcpListener, String> {
@@ -27,6 +27,7 @@ pub async fn run(
         tokio::spawn(followers::follow(app.clone())),
         tokio::spawn(jobs::work(app.clone())),
         tokio::spawn(feed::keep_seen(app.clone())),
+        tokio::spawn(notifications::follow(app.clone())),
     ];
     let service = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let result = axum::serve(listener, service).with_graceful_shutdown(stop).await;

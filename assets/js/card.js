@@ -36,6 +36,13 @@ each("[data-photos]", (/** @type {HTMLElement} */ figure) => {
   mark();
 });
 
+// Who was muted or blocked leaves the page with everything of theirs.
+each("[data-gone]", (/** @type {HTMLElement} */ place) => {
+  for (const theirs of document.querySelectorAll(place.dataset.gone || "none")) {
+    (theirs.parentElement?.matches(".comments li") ? theirs.parentElement : theirs).remove();
+  }
+});
+
 document.addEventListener("click", (event) => {
   const share = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-share]"));
   if (!share || !plainClick(event)) return;

@@ -195,9 +195,18 @@ document.addEventListener("vitrine:done", (event) => {
   const { detail, target } = /** @type {CustomEvent<string>} */ (event);
   if (!(/** @type {Element} */ (target).closest("dialog#sheet"))) return;
   if (/^\/(sign-in|sign-up|interests)/.test(detail)) return;
+  // Some forms change the page under the sheet as well.
+  if ("leaves" in /** @type {HTMLElement} */ (target).dataset) return;
   event.preventDefault();
   if (new URL(detail, home).href.replace(/#.*/, "") === home) close();
   else void show(detail, "replace");
+});
+
+// A form in the sheet that is done with it: the sheet closes at once, its steps of the history follow.
+document.addEventListener("vitrine:close", () => {
+  const { state } = history;
+  hide();
+  if (state?.sheet && state.home === home) history.go(-state.depth);
 });
 
 addEventListener("popstate", () => {

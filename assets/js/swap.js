@@ -182,6 +182,12 @@ async function swap(source, submitter = null) {
       return;
     }
     const only = source.dataset.swap;
+    // What a menu in the sheet did shows on the page under it.
+    if ("closes" in source.dataset && source.closest("dialog")) {
+      source.dispatchEvent(new CustomEvent("vitrine:close", { bubbles: true }));
+      put(answer.fragment, { only, sent });
+      return;
+    }
     // Nothing fits: that is a page of its own, such as an error's.
     if (!put(answer.fragment, { only, sent }) && answer.fragment.firstElementChild) throw new Failure(told(answer.fragment));
     if ("address" in source.dataset) history.replaceState(history.state, "", address);

@@ -55,6 +55,7 @@ error-bad-handle = Nimm Kleinbuchstaben, Ziffern und Unterstriche und beginne mi
 error-reserved-handle = Dieser Name ist dem Shop vorbehalten. Wähle einen anderen.
 error-handle-taken = Dieser Name ist schon vergeben. Wähle einen anderen.
 error-follow-self = Du kannst dir nicht selbst folgen.
+error-unknown-kind = Eine solche Art von Mitteilung gibt es nicht.
 error-block-self = Du kannst dich nicht selbst blockieren.
 error-mute-self = Du kannst dich nicht selbst stummschalten.
 error-blocked-by-you = Du hast diese Person blockiert. Hebe zuerst die Blockierung auf.

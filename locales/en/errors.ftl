@@ -55,6 +55,7 @@ error-bad-handle = Use small letters, digits and underscores, and begin with a l
 error-reserved-handle = This name is kept for the store. Choose another one.
 error-handle-taken = Somebody has this name already. Choose another one.
 error-follow-self = One cannot follow oneself.
+error-unknown-kind = There is no such kind of notification.
 error-block-self = One cannot block oneself.
 error-mute-self = One cannot mute oneself.
 error-blocked-by-you = You blocked this person. Unblock them first.

@@ -55,6 +55,7 @@ error-bad-handle = Utilisez des minuscules, des chiffres et des tirets bas, en c
 error-reserved-handle = Ce nom est réservé à la boutique. Choisissez-en un autre.
 error-handle-taken = Ce nom est déjà pris. Choisissez-en un autre.
 error-follow-self = On ne peut pas se suivre soi-même.
+error-unknown-kind = Ce type de notification n’existe pas.
 error-block-self = On ne peut pas se bloquer soi-même.
 error-mute-self = On ne peut pas se masquer soi-même.
 error-blocked-by-you = Vous avez bloqué cette personne. Débloquez-la d’abord.

@@ -6,7 +6,7 @@ use super::blocks;
 use crate::app::App;
 use crate::db::events::Event;
 use crate::db::{Conn, Tx, marks, sql};
-use crate::kit::{Error, Id, Result};
+use crate::kit::{Error, Id, Micros, Result};
 
 /// Follows a person. Doing it twice changes nothing.
 pub async fn follow(app: &App, account: Id, followed: Id) -> Result<()> {
@@ -78,12 +78,7 @@ async fn count(conn: &mut Conn, account: Id, followed: Id, by: i64) -> Result<()
 
 /// Whether one follows the other.
 pub async fn is_following(conn: &mut Conn, account: Id, followed: Id) -> Result<bool> {
-    let found: Option<(i64,)> = sqlx::query_as("SELECT at FROM follows WHERE account = $1 AND followed = $2")
-        .bind(account.0)
-        .bind(followed.0)
-        .fetch_optional(conn)
-        .await?;
-    Ok(found.is_some())
+    Ok(since(conn, account, followed).await?.is_some())
 }
 
 /// Which of these people an account follows.
@@ -164,4 +159,39 @@ pub async fn suggestions(conn: &mut Conn, asker: Option<Id>, most: i64) -> Resul
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|(id,)| Id(id)).collect())
+}
+
+/// Who began to follow an account from `from` on and before `to`, newest first; at most `most`.
+pub async fn newest(conn: &mut Conn, account: Id, from: Micros, to: Micros, most: i64) -> Result<Vec<(Id, Micros)>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT follower, at FROM followers WHERE account = $1 AND at >= $2 AND at < $3 ORDER BY at DESC, follower LIMIT $4",
+    )
+    .bind(account.0)
+    .bind(from.0)
+    .bind(to.0)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id, at)| (Id(id), Micros(at))).collect())
+}
+
+/// How many began to follow an account in that time and still do.
+pub async fn count_between(conn: &mut Conn, account: Id, from: Micros, to: Micros) -> Result<i64> {
+    let (n,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM followers WHERE account = $1 AND at >= $2 AND at < $3")
+        .bind(account.0)
+        .bind(from.0)
+        .bind(to.0)
+        .fetch_one(conn)
+        .await?;
+    Ok(n)
+}
+
+/// Since when one follows the other.
+pub async fn since(conn: &mut Conn, account: Id, followed: Id) -> Result<Option<Micros>> {
+    let found: Option<(i64,)> = sqlx::query_as("SELECT at FROM follows WHERE account = $1 AND followed = $2")
+        .bind(account.0)
+        .bind(followed.0)
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.map(|(at,)| Micros(at)))
 }

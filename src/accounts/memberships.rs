@@ -60,3 +60,13 @@ pub async fn end(app: &App, account: Id, by: Option<Id>) -> Result<()> {
 fn who(by: Option<Id>) -> String {
     by.map_or_else(|| "command line".to_owned(), |id| id.to_string())
 }
+
+/// When the newest membership of an account began and, if it does, ends.
+pub async fn newest(conn: &mut Conn, account: Id) -> Result<Option<(Micros, Option<Micros>)>> {
+    let found: Option<(i64, Option<i64>)> =
+        sqlx::query_as("SELECT starts_at, ends_at FROM memberships WHERE account = $1 ORDER BY id DESC LIMIT 1")
+            .bind(account.0)
+            .fetch_optional(conn)
+            .await?;
+    Ok(found.map(|(from, to)| (Micros(from), to.map(Micros))))
+}

@@ -243,6 +243,19 @@ pub async fn record(
     Ok(())
 }
 
+/// Where an order came to last, and when.
+pub async fn last_move(conn: &mut Conn, account: Id, order: Id) -> Result<Option<(String, Micros)>> {
+    let found: Option<(String, i64)> = sqlx::query_as(
+        "SELECT to_state, at FROM order_moves WHERE account = $1 AND order_id = $2 AND thing = $3 ORDER BY id DESC LIMIT 1",
+    )
+    .bind(account.0)
+    .bind(order.0)
+    .bind(Thing::Order.as_str())
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.map(|(state, at)| (state, Micros(at))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -188,13 +188,7 @@ async fn without_apart(
     }
     let heads: HashSet<Id> = comments.iter().filter_map(|c| c.parent).collect();
     let heads: Vec<Id> = heads.into_iter().collect();
-    let text = format!("SELECT id, author FROM comments WHERE post = $1 AND id IN {}", marks(2, heads.len()));
-    let mut query = sqlx::query_as::<_, (i64, i64)>(sql(text)).bind(post.0);
-    for head in &heads {
-        query = query.bind(head.0);
-    }
-    let heads: HashMap<Id, Id> =
-        query.fetch_all(&mut *conn).await?.into_iter().map(|(id, author)| (Id(id), Id(author))).collect();
+    let heads = authors_of(conn, post, &heads).await?;
     let people: Vec<Id> = comments.iter().map(|c| c.author.id).chain(heads.values().copied()).collect();
     let apart = blocks::apart(conn, asker, &people).await?;
     let head_apart = |c: &CommentView| c.parent.and_then(|p| heads.get(&p)).is_some_and(|a| apart.contains(a));
@@ -259,4 +253,76 @@ async fn with_authors(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<CommentVie
         })
     };
     rows.iter().map(view).collect()
+}
+
+/// A comment without its words, for notifications.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    pub id: Id,
+    pub author: Id,
+    /// The head of the thread it answers in.
+    pub parent: Option<Id>,
+    pub at: Micros,
+    pub removed: bool,
+}
+
+const SAID: &str = "SELECT id, author, parent, created_at, removed_at FROM comments";
+
+fn said(row: &AnyRow) -> Result<Said> {
+    Ok(Said {
+        id: Id(row.try_get("id")?),
+        author: Id(row.try_get("author")?),
+        parent: row.try_get::<Option<i64>, _>("parent")?.map(Id),
+        at: Micros(row.try_get("created_at")?),
+        removed: row.try_get::<Option<i64>, _>("removed_at")?.is_some(),
+    })
+}
+
+/// One comment without its words, a removed one too.
+pub async fn brief(conn: &mut Conn, post: Id, comment: Id) -> Result<Option<Said>> {
+    let text = format!("{SAID} WHERE post = $1 AND id = $2");
+    let row = sqlx::query(sql(text)).bind(post.0).bind(comment.0).fetch_optional(conn).await?;
+    row.as_ref().map(said).transpose()
+}
+
+/// The newest comments of a post that are there, newest first.
+pub async fn newest(conn: &mut Conn, post: Id, most: i64) -> Result<Vec<Said>> {
+    let text = format!("{SAID} WHERE post = $1 AND removed_at IS NULL ORDER BY id DESC LIMIT $2");
+    let rows = sqlx::query(sql(text)).bind(post.0).bind(most).fetch_all(conn).await?;
+    rows.iter().map(said).collect()
+}
+
+/// The newest answers in a thread that are there, newest first.
+pub async fn answers(conn: &mut Conn, post: Id, head: Id, most: i64) -> Result<Vec<Said>> {
+    let text = format!(
+        "{SAID} WHERE post = $1 AND COALESCE(parent, id) = $2 AND parent IS NOT NULL AND removed_at IS NULL \
+         ORDER BY id DESC LIMIT $3"
+    );
+    let rows = sqlx::query(sql(text)).bind(post.0).bind(head.0).bind(most).fetch_all(conn).await?;
+    rows.iter().map(said).collect()
+}
+
+/// Who wrote these comments of a post.
+pub async fn authors_of(conn: &mut Conn, post: Id, ids: &[Id]) -> Result<HashMap<Id, Id>> {
+    let text = format!("SELECT id, author FROM comments WHERE post = $1 AND id IN {}", marks(2, ids.len()));
+    let mut query = sqlx::query_as::<_, (i64, i64)>(sql(text)).bind(post.0);
+    for id in ids {
+        query = query.bind(id.0);
+    }
+    Ok(query.fetch_all(conn).await?.into_iter().map(|(id, author)| (Id(id), Id(author))).collect())
+}
+
+/// The words of these comments, as (post, comment), removed ones left out.
+pub async fn words_of(conn: &mut Conn, comments: &[(Id, Id)]) -> Result<HashMap<Id, String>> {
+    let posts: HashSet<Id> = comments.iter().map(|(post, _)| *post).collect();
+    let text = format!(
+        "SELECT id, text FROM comments WHERE post IN {} AND id IN {} AND removed_at IS NULL",
+        marks(1, posts.len()),
+        marks(posts.len() + 1, comments.len())
+    );
+    let mut query = sqlx::query_as::<_, (i64, String)>(sql(text));
+    for id in posts.iter().chain(comments.iter().map(|(_, comment)| comment)) {
+        query = query.bind(id.0);
+    }
+    Ok(query.fetch_all(conn).await?.into_iter().map(|(id, text)| (Id(id), text)).collect())
 }

@@ -18,5 +18,5 @@ pub mod view;
 pub use comments::first_comments;
 pub use new::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
 pub use publish::{insert, publish, remove};
-pub use read::{by_author, find, mine, mine_of, of_product, standing, views, views_for};
+pub use read::{brief, by_author, find, mine, mine_of, of_product, standing, views, views_for};
 pub use saves::saved_products;

@@ -226,3 +226,21 @@ async fn page(
     let next = ids.last().filter(|_| more).map(|last| cursor::pack(&[last.0]));
     Ok((views(conn, &ids).await?, next))
 }
+
+/// What notifications need of a post that is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    pub author: Id,
+    pub at: Micros,
+    pub smiles: i64,
+}
+
+/// Author, time and count of a post; nothing where none is there.
+pub async fn brief(conn: &mut Conn, post: Id) -> Result<Option<Brief>> {
+    let found: Option<(i64, i64, i64)> =
+        sqlx::query_as("SELECT author, published_at, smiles FROM posts WHERE id = $1 AND removed_at IS NULL")
+            .bind(post.0)
+            .fetch_optional(conn)
+            .await?;
+    Ok(found.map(|(author, at, smiles)| Brief { author: Id(author), at: Micros(at), smiles }))
+}

@@ -2,8 +2,9 @@
 
 use super::read;
 use crate::app::App;
+use crate::db::Conn;
 use crate::db::events::Event;
-use crate::kit::{Error, Id, Result};
+use crate::kit::{Error, Id, Micros, Result};
 
 /// Smiles at a post. Doing it twice changes nothing.
 pub async fn smile(app: &App, post: Id, account: Id) -> Result<()> {
@@ -57,4 +58,15 @@ pub async fn unsmile(app: &App, post: Id, account: Id) -> Result<()> {
         tx.event(app.id(), app.clock.now(), &Event::Unsmiled { post, account }).await?;
     }
     tx.commit().await
+}
+
+/// Who smiled at a post last, and when; at most `most`.
+pub async fn newest(conn: &mut Conn, post: Id, most: i64) -> Result<Vec<(Id, Micros)>> {
+    let rows: Vec<(i64, i64)> =
+        sqlx::query_as("SELECT account, at FROM smiles WHERE post = $1 ORDER BY at DESC, account LIMIT $2")
+            .bind(post.0)
+            .bind(most)
+            .fetch_all(conn)
+            .await?;
+    Ok(rows.into_iter().map(|(id, at)| (Id(id), Micros(at))).collect())
 }

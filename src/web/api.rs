@@ -9,8 +9,8 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, bag, comments, feed, health, imports, interests, language, me, operator, orders, payments, photos, posts,
-    products, recovery, saves, search, settings, smiles, upload,
+    accounts, avoid, bag, comments, feed, health, imports, interests, language, me, notifications, operator, orders,
+    payments, photos, posts, products, recovery, saves, search, settings, smiles, upload,
 };
 use crate::app::App;
 
@@ -37,12 +37,23 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(health::show))
         .routes(routes!(accounts::create))
         .routes(routes!(accounts::follow, accounts::unfollow))
+        .routes(routes!(avoid::block, avoid::unblock))
+        .routes(routes!(avoid::mute, avoid::unmute))
+        .routes(routes!(avoid::mute_topic, avoid::unmute_topic))
+        .routes(routes!(avoid::hide_post, avoid::unhide_post))
+        .routes(routes!(avoid::hide_product, avoid::unhide_product))
+        .routes(routes!(avoid::blocked))
+        .routes(routes!(avoid::muted))
+        .routes(routes!(avoid::hidden))
         .routes(routes!(accounts::sign_in))
         .routes(routes!(accounts::sign_out))
         .routes(routes!(accounts::show))
         .routes(routes!(language::choose))
         .routes(routes!(me::show, settings::set_profile))
         .routes(routes!(settings::set_avatar, settings::remove_avatar).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .routes(routes!(notifications::index))
+        .routes(routes!(notifications::read))
+        .routes(routes!(notifications::choices, notifications::choose))
         .routes(routes!(settings::set_email))
         .routes(routes!(settings::set_password))
         .routes(routes!(settings::sessions, settings::end_others))

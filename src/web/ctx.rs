@@ -17,6 +17,7 @@ use crate::accounts::{Token, Viewer, memberships, sessions};
 use crate::app::App;
 use crate::i18n::Locale;
 use crate::kit::{Error, Id, Result};
+use crate::notifications;
 use crate::orders;
 
 /// What handlers return.
@@ -179,6 +180,7 @@ impl Ctx {
                     role: viewer.role,
                     member: memberships::runs(&mut conn, viewer.id, self.app.clock.now()).await?,
                     bag: orders::bag::count(&mut conn, viewer.id).await?,
+                    unread: notifications::unread(&mut conn, viewer.id).await?,
                 })
             }
         };

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod avoid;
 pub mod ctx;
 pub mod errors;
 pub mod guard;
@@ -23,6 +24,7 @@ pub mod imports;
 pub mod interests;
 pub mod language;
 pub mod me;
+pub mod notifications;
 pub mod operator;
 pub mod orders;
 pub mod payments;

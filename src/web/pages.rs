@@ -5,8 +5,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, bag, comments, compose, demo, feed, health, imports, interests, language, me, operator, orders,
-    payments, photos, posts, products, recovery, saves, search, settings, site, smiles, upload,
+    accounts, assets, avoid, bag, comments, compose, demo, feed, health, imports, interests, language, me,
+    notifications, operator, orders, payments, photos, posts, products, recovery, saves, search, settings, site,
+    smiles, upload,
 };
 use crate::app::App;
 
@@ -30,6 +31,18 @@ pub fn router() -> Router<App> {
         .route("/sign-up", get(accounts::new))
         .route("/accounts", post(accounts::create))
         .route("/accounts/{handle}/follow", put(accounts::follow).delete(accounts::unfollow))
+        .route("/accounts/{handle}/menu", get(avoid::account_menu))
+        .route("/accounts/{handle}/block", get(avoid::ask_block).put(avoid::block).delete(avoid::unblock))
+        .route("/accounts/{handle}/mute", put(avoid::mute).delete(avoid::unmute))
+        .route("/topics/{slug}/menu", get(avoid::topic_menu))
+        .route("/topics/{slug}/mute", put(avoid::mute_topic).delete(avoid::unmute_topic))
+        .route("/posts/{id}/menu", get(avoid::post_menu))
+        .route("/posts/{id}/hide", put(avoid::hide_post).delete(avoid::unhide_post))
+        .route("/products/{id}/menu", get(avoid::product_menu))
+        .route("/products/{id}/hide", put(avoid::hide_product).delete(avoid::unhide_product))
+        .route("/me/blocks", get(avoid::blocked))
+        .route("/me/mutes", get(avoid::muted))
+        .route("/me/hides", get(avoid::hidden))
         .route("/sign-in", get(accounts::new_session))
         .route("/sessions", post(accounts::sign_in))
         .route("/sessions/current", delete(accounts::sign_out))
@@ -39,6 +52,9 @@ pub fn router() -> Router<App> {
         .route("/topics/{slug}/follow", put(interests::follow).delete(interests::unfollow))
         .route("/interests/{slug}/tile.svg", get(interests::tile))
         .route("/me", get(me::show).put(settings::set_profile))
+        .route("/me/notifications", get(notifications::index))
+        .route("/me/notifications/read", put(notifications::read))
+        .route("/me/notifications/choices", get(notifications::choices).put(notifications::choose))
         .route("/me/settings", get(settings::show))
         .route(
             "/me/avatar",

@@ -69,6 +69,51 @@ export const states = [
     },
   },
   { name: 'profile', open: held(({ tagged }) => `/accounts/${tagged.author.handle}`), as: 'shopper' },
+  { name: 'menu-post', as: 'shopper', open: held(({ tagged }) => `/posts/${tagged.id}/menu`) },
+  { name: 'menu-product', as: 'shopper', open: held(({ product }) => `/products/${product.id}/menu`) },
+  { name: 'menu-topic', as: 'shopper', path: '/topics/houseplants/menu' },
+  { name: 'block-asked', as: 'newcomer', open: held(({ tagged }) => `/accounts/${tagged.author.handle}/block`) },
+  {
+    name: 'menu-open',
+    as: 'shopper',
+    scripted: true,
+    open: async (page) => {
+      await page.goto('/?lens=newest');
+      await page.locator('article.card').first().getByRole('link', { name: /^More about/ }).click();
+      await page.getByRole('dialog').getByRole('heading', { name: 'What to do' }).waitFor();
+    },
+  },
+  {
+    name: 'avoided',
+    open: async (page) => {
+      await join(page);
+      const { tagged, product } = await store(page.request);
+      const put = (/** @type {string} */ path) => page.request.post(`${path}?_method=put`, { form: { at: '' }, maxRedirects: 0 });
+      await put(`/accounts/${tagged.author.handle}/block`);
+      await put(`/products/${product.id}/hide`);
+      await page.goto('/me/hides');
+    },
+  },
+  {
+    name: 'profile-blocked',
+    open: async (page) => {
+      await join(page);
+      const { tagged } = await store(page.request);
+      await page.request.post(`/accounts/${tagged.author.handle}/block?_method=put`, { form: { at: '' }, maxRedirects: 0 });
+      await page.goto(`/accounts/${tagged.author.handle}`);
+    },
+  },
+  { name: 'blocks-none', path: '/me/blocks', as: 'newcomer' },
+  { name: 'mutes-none', path: '/me/mutes', as: 'newcomer' },
+  { name: 'notifications', path: '/me/notifications', as: 'member' },
+  {
+    name: 'notifications-empty',
+    open: async (page) => {
+      await join(page);
+      await page.goto('/me/notifications');
+    },
+  },
+  { name: 'notification-choices', path: '/me/notifications/choices', as: 'shopper' },
   {
     name: 'profile-own-empty',
     open: async (page) => {

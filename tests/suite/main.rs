@@ -5,6 +5,7 @@
 mod app;
 
 mod accounts;
+mod avoid;
 mod bag;
 mod checkout;
 mod comments;
@@ -14,6 +15,7 @@ mod import_formats;
 mod import_runs;
 mod imports;
 mod languages;
+mod notifications;
 mod orders;
 mod photos;
 mod posts;

@@ -22,6 +22,7 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("order-{}-text", &["placed", "paid", "declined", "cancelled", "refunded"]),
     ("compose-kind-{}", &["photo", "idea"]),
     ("gate-{}", &["membership", "spend"]),
+    ("notify-kind-{}", &["smile", "comment", "answer", "mention", "follow", "order", "membership"]),
     ("demo-{}", &["newcomer", "shopper", "member", "operator"]),
     ("product-state-{}", &["here", "elsewhere", "out", "other-currency", "retired"]),
     ("product-verdict-{}", &["kept", "returned", "did-not-work"]),

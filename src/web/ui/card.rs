@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
+use super::avoid::{self, At};
 use super::page::{Page, query};
 use super::parts::{self, ago, avatar, icon, switch};
 use super::people;
@@ -11,6 +12,7 @@ use super::photo::{self, Fetch, sizes};
 use super::points;
 use crate::catalog::view::{ProductCard, Sold};
 use crate::feed::view::{FeedItem, ReasonView};
+use crate::posts::mentions;
 use crate::posts::view::{CommentView, Match, Mine, PostKind, PostView, TagView};
 
 /// Above this many characters or lines a text is cut to two lines with "more".
@@ -40,9 +42,9 @@ pub fn post(
     let long = post.text.chars().count() > LONG_TEXT || post.text.lines().count() > 2;
     let cut = long && post.kind == PostKind::Photo;
     html! {
-        article.card id={ "post-" (post.id) } aria-labelledby={ "by-" (post.id) } {
+        article.card id={ "post-" (post.id) } data-by=(post.author.handle) aria-labelledby={ "by-" (post.id) } {
             // The disclosure line stands here, first, once posts carry one.
-            (head(page, post, mine))
+            (head(page, post, mine, At::Post(post.id)))
             (photos(page, post, fetch))
             @if post.kind == PostKind::Idea { (idea(page, post)) }
             (actions(page, post, mine))
@@ -67,7 +69,7 @@ pub fn post(
 pub fn whole(page: &Page, post: &PostView, mine: &Mine) -> Markup {
     html! {
         article.card.card--whole id={ "post-" (post.id) } aria-labelledby={ "by-" (post.id) } {
-            (head(page, post, mine))
+            (head(page, post, mine, At::None))
             (photos(page, post, Fetch::First))
             @if post.kind == PostKind::Idea { (idea(page, post)) }
             (actions(page, post, mine))
@@ -80,7 +82,7 @@ pub fn whole(page: &Page, post: &PostView, mine: &Mine) -> Markup {
     }
 }
 
-fn head(page: &Page, post: &PostView, mine: &Mine) -> Markup {
+fn head(page: &Page, post: &PostView, mine: &Mine, at: At) -> Markup {
     let author = &post.author;
     html! {
         header.card-head {
@@ -99,6 +101,7 @@ fn head(page: &Page, post: &PostView, mine: &Mine) -> Markup {
             @if !mine.own && !mine.following {
                 (people::follow(page, &author.handle, mine.following, &post.id.to_string()))
             }
+            @if !mine.own { (avoid::more(page, &format!("/posts/{}", post.id), at, &author.name)) }
         }
     }
 }
@@ -275,23 +278,35 @@ pub fn save_product(page: &Page, product: crate::kit::Id, saved: bool, at: &str)
     }
 }
 
-/// The text with its hashtags as links.
+/// The text with its hashtags and the people it mentions as links.
 fn text(post: &PostView) -> Markup {
+    linked(&post.text, &post.hashtags, &post.mentions)
+}
+
+/// A text with these hashtags and handles as links where they stand in it.
+pub fn linked(text: &str, hashtags: &[String], mentions: &[String]) -> Markup {
     let mut parts = Vec::new();
-    let mut rest = post.text.as_str();
-    while let Some(at) = rest.find('#') {
+    let mut rest = text;
+    while let Some(at) = rest.find(['#', '@']) {
         let (before, from) = rest.split_at(at);
-        let word: &str = from[1..].split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
-        let known = !word.is_empty() && post.hashtags.iter().any(|h| h.to_lowercase() == word.to_lowercase());
+        let (word, known) = if from.starts_with('#') {
+            let word = from[1..].split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+            (word, hashtags.iter().any(|h| h.to_lowercase() == word.to_lowercase()))
+        } else {
+            let word = mentions::word(&from[1..]);
+            (word, mentions.contains(&word.to_lowercase()))
+        };
+        let known = known && !word.is_empty();
         let end = 1 + if known { word.len() } else { 0 };
-        parts.push((before, known.then_some(word), if known { "" } else { &from[..1] }));
+        parts.push((before, &from[..end], known));
         rest = &from[end..];
     }
     html! {
-        @for (before, tag, plain) in parts {
+        @for (before, part, known) in parts {
             (before)
-            @if let Some(tag) = tag { (hashtag(tag)) }
-            (plain)
+            @if !known { (part) }
+            @else if let Some(tag) = part.strip_prefix('#') { (hashtag(tag)) }
+            @else { a.hashtag href={ "/accounts/" (part[1..].to_lowercase()) } { (part) } }
         }
         (rest)
     }
@@ -344,9 +359,9 @@ fn first_comments(page: &Page, post: &PostView, comments: &[CommentView]) -> Mar
         @if !comments.is_empty() {
             ul.first-comments {
                 @for comment in comments.iter().take(2) {
-                    li dir="auto" {
+                    li dir="auto" data-by=(comment.author.handle) {
                         a href={ "/accounts/" (comment.author.handle) } { bdi { (comment.author.name) } } " "
-                        span { (comment.text) }
+                        span { (linked(&comment.text, &[], &comment.mentions)) }
                     }
                 }
             }
@@ -390,7 +405,10 @@ pub fn product(page: &Page, product: &ProductCard, saved: bool, reasons: &[Reaso
                         (parts::rating(page, &product.rating))
                     }
                 }
-                (save_product(page, product.id, saved, ""))
+                div.card-sale-end {
+                    (save_product(page, product.id, saved, ""))
+                    (avoid::more(page, &href, At::Product(product.id), &product.title))
+                }
             }
             (why(page, reasons))
         }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::avoid::{self, At};
+use super::card;
 use super::page::Page;
 use super::parts::{ago, avatar, icon};
 use crate::accounts::view::{GateView, Role};
@@ -56,14 +58,17 @@ pub fn section(page: &Page, comments: &Comments<'_>) -> Markup {
 fn one(page: &Page, comments: &Comments<'_>, comment: &CommentView) -> Markup {
     let thread = comment.parent.unwrap_or(comment.id);
     html! {
-        article.comment id={ "comment-" (comment.id) } {
+        article.comment id={ "comment-" (comment.id) } data-by=(comment.author.handle) {
             (avatar(comment.author.avatar.as_ref(), &comment.author.name, "avatar avatar--small"))
             div {
                 p.comment-head {
                     a href={ "/accounts/" (comment.author.handle) } { bdi { (comment.author.name) } }
                     span.quiet { (ago(page, comment.at)) }
+                    @if !page.is_me(&comment.author.handle) {
+                        (avoid::more(page, &format!("/accounts/{}", comment.author.handle), At::Comment(comment.id), &comment.author.name))
+                    }
                 }
-                p.comment-text dir="auto" { (comment.text) }
+                p.comment-text dir="auto" { (card::linked(&comment.text, &[], &comment.mentions)) }
                 div.row {
                     @if comments.gate.is_some_and(|g| g.open) {
                         a.text-button href={ "/posts/" (comments.post) "?reply=" (thread) "#comment-form" } {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::layout::{self, Shape};
 use super::page::{Head, Page, query};
 use super::photo::Fetch;
-use super::{card, parts, people, topics};
+use super::{avoid, card, parts, people, topics};
 use crate::feed::view::FeedPage;
 use crate::kit::Id;
 use crate::posts::view::CommentView;
@@ -159,7 +159,10 @@ fn topic_head(page: &Page, slug: &str, following: bool) -> Markup {
                 p.quiet { (page.t("topic-kind")) }
                 h1 { (page.interest(slug)) }
             }
-            (people::follow_topic(page, slug, following))
+            div.row {
+                (people::follow_topic(page, slug, following))
+                (avoid::more(page, &format!("/topics/{slug}"), avoid::At::None, &page.interest(slug)))
+            }
         }
     }
 }

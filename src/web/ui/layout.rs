@@ -6,6 +6,7 @@ use super::page::{Head, JsonLd, Page};
 use super::parts::{self, avatar, icon};
 use super::{people, topics, words};
 use crate::i18n::Locale;
+use crate::notifications::MOST_COUNTED;
 use crate::web::language;
 
 /// The longest title of a page, in characters.
@@ -130,8 +131,11 @@ fn top_bar(page: &Page) -> Markup {
                 div.top-end {
                     a.icon-button.top-find href="/search" aria-label=(page.t("nav-search")) { (icon(page, "search")) }
                     @match &page.viewer {
-                        Some(viewer) => a.top-me href={ "/accounts/" (viewer.handle) } aria-label=(page.t("nav-profile")) {
+                        Some(viewer) => {
+                            (bell(page))
+                            a.top-me href={ "/accounts/" (viewer.handle) } aria-label=(page.t("nav-profile")) {
                             (avatar(viewer.avatar.as_ref(), &viewer.name, "avatar"))
+                        }
                         },
                         None => {
                             a.button.button--small.top-in-link href=(page.sign_in(&page.path)) { (page.t("nav-sign-in")) }
@@ -140,6 +144,23 @@ fn top_bar(page: &Page) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The way to the notifications with how many are unread: the fragment `bell`.
+pub fn bell(page: &Page) -> Markup {
+    let n = page.viewer.as_ref().map_or(0, |v| v.unread);
+    let many = n >= MOST_COUNTED;
+    let name = match n {
+        0 => page.t("notify-title").into_owned(),
+        _ if many => page.count("notify-unread-many", MOST_COUNTED - 1),
+        _ => page.count("notify-unread-title", n),
+    };
+    html! {
+        a #bell .icon-button.bell href="/me/notifications" aria-label=(name) aria-current=[(page.here() == "/me/notifications").then_some("page")] {
+            (icon(page, "bell"))
+            @if n > 0 { span.count aria-hidden="true" { (page.number(n.min(MOST_COUNTED - 1))) @if many { "+" } } }
         }
     }
 }

@@ -26,6 +26,7 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
             }
             ul.menu role="list" {
                 (entry(&format!("/accounts/{}", me.author.handle), "you", "me-profile"))
+                (entry("/me/notifications", "bell", "notify-title"))
                 (entry("/me/saved", "save", "me-saved"))
                 (entry("/orders", "box", "me-orders"))
                 (entry("/bag", "bag", "me-bag"))

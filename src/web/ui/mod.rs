@@ -2,6 +2,7 @@
 //! are the same function. Top-level elements that can be swapped carry an `id`.
 
 pub mod about;
+pub mod avoid;
 pub mod bag;
 pub mod card;
 pub mod checkout;
@@ -18,6 +19,7 @@ pub mod imports;
 pub mod interests;
 pub mod layout;
 pub mod me;
+pub mod notifications;
 pub mod operator;
 pub mod order;
 pub mod page;

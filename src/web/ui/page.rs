@@ -21,6 +21,8 @@ pub struct Viewer {
     pub member: bool,
     /// Pieces in the bag.
     pub bag: i64,
+    /// Unread notifications, counted up to [`crate::notifications::MOST_COUNTED`].
+    pub unread: i64,
 }
 
 /// What stands beside the feed on wide screens. Empty parts are left out.

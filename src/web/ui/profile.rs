@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::avoid::{self, At};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::{self, avatar, icon};
@@ -36,8 +37,9 @@ pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option
                     h1 { bdi { (author.name) } }
                     @if page.is_me(&author.handle) {
                         a.button.button--small href="/me" { (icon(page, "settings")) (page.t("profile-edit")) }
-                    } @else {
+                    } @else if profile.blocked_by_me != Some(true) {
                         (people::follow(page, &author.handle, profile.followed_by_me.unwrap_or(false), "profile"))
+                        (avoid::more(page, &address, At::None, &author.name))
                     }
                 }
                 p.quiet { (page.tr("people-handle", &[("handle", author.handle.as_str().into())])) " · " (page.tr("profile-joined", &[("date", page.date(profile.joined).into())])) }
@@ -45,7 +47,10 @@ pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option
                 @if !profile.bio.is_empty() { p.profile-bio dir="auto" { (profile.bio) } }
             }
         }
-        @if posts.is_empty() {
+        (standing(page, profile))
+        @if profile.blocked_by_me == Some(true) {
+            p.quiet { (page.t("avoid-block-what")) }
+        } @else if posts.is_empty() {
             @let mine = page.is_me(&author.handle);
             (parts::empty(page, "camera",
                 &page.t(if mine { "profile-empty-mine" } else { "profile-empty" }),
@@ -57,6 +62,26 @@ pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option
         }
     };
     layout::document(page, &head, Shape::Wide, body)
+}
+
+/// That the viewer blocked or muted this person, and the way back: the fragment `standing`.
+pub fn standing(page: &Page, profile: &ProfileView) -> Markup {
+    let author = &profile.author;
+    let told = |key: &str, noun: &str, undo: &str| {
+        html! {
+            p { (page.tr(key, &[("name", author.name.as_str().into())])) }
+            form method="post" action={ "/accounts/" (author.handle) "/" (noun) "?_method=delete" } data-swap=[(noun == "mute").then_some("")] {
+                input type="hidden" name="at" value="";
+                button.button.button--small type="submit" { (page.t(undo)) }
+            }
+        }
+    };
+    html! {
+        div #standing .standing {
+            @if profile.blocked_by_me == Some(true) { (told("avoid-you-blocked", "block", "avoid-do-unblock")) }
+            @else if profile.muted_by_me == Some(true) { (told("avoid-you-muted", "mute", "avoid-do-unmute")) }
+        }
+    }
 }
 
 /// Posts, followers, following: the fragment `figures` after Follow was pressed.

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::avoid;
 use super::form::{Field, Form, problems};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
@@ -50,6 +51,7 @@ fn whole(page: &Page, settings: &Settings, forms: [&Form<'_>; 3]) -> Markup {
             (profile(page, settings, forms[0], false))
             (address(page, settings, forms[1], false))
             (password(page, settings, forms[2], false))
+            (avoid::settings(page))
             (sessions(page, settings))
         }
     };
