@@ -34,8 +34,8 @@ notify-mention-comment =
     }
 notify-follow =
     { $n ->
-        [one] { $who } folgt dir jetzt
-       *[other] { $who } folgen dir jetzt
+        [one] { $who } folgt dir
+       *[other] { $who } folgen dir
     }
 notify-order = Es gibt Neues zu deiner Bestellung
 notify-order-paid = Deine Bestellung ist bezahlt und bestätigt
