@@ -13,6 +13,7 @@ use crate::followers::Progress;
 use crate::kit::{Clock, Id, IdMaker};
 use crate::mail::{self, Mailer};
 use crate::media::blobs::Blobs;
+use crate::oidc;
 use crate::orders::payments::Payments;
 use crate::search::Search;
 
@@ -27,6 +28,8 @@ pub struct Parts {
     pub blobs: Blobs,
     pub payments: Payments,
     pub mail: Mailer,
+    /// The provider of sign-on, if there is one.
+    pub sign_on: Option<oidc::Provider>,
     pub feed: Feed,
     pub search: Search,
     pub clock: Clock,
@@ -59,6 +62,8 @@ pub enum StartError {
     Open(#[from] OpenError),
     #[error(transparent)]
     Mail(#[from] mail::ConfigError),
+    #[error(transparent)]
+    SignOn(#[from] oidc::ConfigError),
     #[error("The program cannot start: {0}")]
     Other(#[from] crate::kit::Error),
 }
@@ -81,6 +86,7 @@ impl App {
         let mut rng: StdRng = seed.map_or_else(rand::make_rng, StdRng::seed_from_u64);
         let public_url =
             if config.server.public_url.is_empty() { public_url } else { config.server.public_url.clone() };
+        let public_url = public_url.trim_end_matches('/').to_owned();
         let node = (rng.next_u32() & 0xff) as u8;
         let app = Self(Arc::new(Parts {
             mail: Mailer::new(&config.mail, &config.store.name, &config.data, &public_url)?,
@@ -95,7 +101,8 @@ impl App {
             search: Search::new()?,
             ids: IdMaker::new(node),
             followers: Progress::default(),
-            public_url: public_url.trim_end_matches('/').to_owned(),
+            sign_on: oidc::Provider::new(&config.sign_on, &public_url)?,
+            public_url,
             rng: Mutex::new(rng),
             config,
             db,

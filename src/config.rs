@@ -25,6 +25,7 @@ pub struct Config {
     pub payments: Payments,
     pub imports: Imports,
     pub mail: Mail,
+    pub sign_on: SignOn,
 }
 
 /// The store itself.
@@ -119,6 +120,7 @@ impl Default for Config {
             payments: Payments::default(),
             imports: Imports::default(),
             mail: Mail::default(),
+            sign_on: SignOn::default(),
         }
     }
 }
@@ -217,6 +219,49 @@ pub struct Mail {
     pub smtp: String,
     /// `Name <address>`; empty: the store's name, no-reply at the host of the public address.
     pub from: String,
+}
+
+/// Signing in at a provider of OpenID Connect.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SignOn {
+    /// The provider, such as `https://login.example`; empty: there is none.
+    pub issuer: String,
+    pub client_id: String,
+    /// Empty for a client without a secret.
+    pub client_secret: String,
+    /// What the button calls the provider.
+    pub name: String,
+    /// What is asked for besides `openid`.
+    pub scopes: Vec<String>,
+    /// The claim that becomes the handle of a new account.
+    pub handle: String,
+    /// Who is a member, as `claim=value`, or `claim` for one that is true; `a.b=value` looks into an object. Empty: the
+    /// provider says nothing of it.
+    pub member: String,
+    /// Who is a moderator, likewise.
+    pub moderator: String,
+    /// Who is an operator, likewise.
+    pub operator: String,
+    /// Whether passwords open accounts too.
+    pub passwords: bool,
+}
+
+impl Default for SignOn {
+    fn default() -> Self {
+        Self {
+            issuer: String::new(),
+            client_id: String::new(),
+            client_secret: String::new(),
+            name: String::new(),
+            scopes: vec!["email".to_owned(), "profile".to_owned()],
+            handle: "preferred_username".to_owned(),
+            member: String::new(),
+            moderator: String::new(),
+            operator: String::new(),
+            passwords: true,
+        }
+    }
 }
 
 /// Files of other shops.

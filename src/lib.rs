@@ -18,6 +18,7 @@ pub mod mail;
 pub mod media;
 pub mod net;
 pub mod notifications;
+pub mod oidc;
 pub mod orders;
 pub mod posts;
 pub mod search;

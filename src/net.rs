@@ -116,9 +116,19 @@ impl Client {
     /// A client that may take `longest` for one request. Of the addresses that are not public it reaches `allowed`
     /// alone.
     pub fn new(allowed: &[IpAddr], longest: Duration) -> Result<Self, String> {
+        Self::guarded(Guard { allowed: allowed.to_vec(), only: None }, longest)
+    }
+
+    /// A client for one server that the operator named. It may stand on this machine or its network; nothing else is
+    /// reached, not by a redirect either.
+    pub fn only(server: &Url, longest: Duration) -> Result<Self, String> {
+        Self::guarded(Guard { allowed: Vec::new(), only: Some(server.origin().ascii_serialization()) }, longest)
+    }
+
+    fn guarded(guard: Guard, longest: Duration) -> Result<Self, String> {
         // Whoever came first has installed the same one.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let guard = Arc::new(Guard { allowed: allowed.to_vec() });
+        let guard = Arc::new(guard);
         let http = reqwest::Client::builder()
             .user_agent(concat!("Vitrine/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
@@ -151,10 +161,40 @@ impl Client {
         Err(Refused::TooManyRedirects)
     }
 
+    /// Gets JSON with a bearer token. Redirects are not followed: the token is for this address.
+    pub async fn get_with(&self, address: &str, bearer: &str, most: u64) -> Result<Vec<u8>, Refused> {
+        let url = Url::parse(address).map_err(|_| Refused::BadAddress)?;
+        self.check(&url)?;
+        let request = self.http.get(url).bearer_auth(bearer).header(header::ACCEPT, "application/json");
+        whole(request.send().await.map_err(|e| why(&e))?, most).await
+    }
+
+    /// Posts a form, with name and password where the server asks for them. Redirects are not followed.
+    pub async fn post_form(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        basic: Option<(&str, &str)>,
+        most: u64,
+    ) -> Result<Vec<u8>, Refused> {
+        let url = Url::parse(address).map_err(|_| Refused::BadAddress)?;
+        self.check(&url)?;
+        let body = serde_html_form::to_string(fields).map_err(|_| Refused::BadAddress)?;
+        let mut request = self.http.post(url).header(header::ACCEPT, "application/json").body(body);
+        request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((name, password)) = basic {
+            request = request.basic_auth(name, Some(password));
+        }
+        whole(request.send().await.map_err(|e| why(&e))?, most).await
+    }
+
     /// The scheme, and a host that is a number: those never reach the resolver.
     fn check(&self, url: &Url) -> Result<(), Refused> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Refused::BadAddress);
+        }
+        if self.guard.only.as_ref().is_some_and(|only| url.origin().ascii_serialization() != *only) {
+            return Err(Refused::PrivateAddress);
         }
         let host = url.host_str().ok_or(Refused::BadAddress)?;
         let number: Result<IpAddr, _> = host.trim_start_matches('[').trim_end_matches(']').parse();
@@ -162,6 +202,13 @@ impl Client {
             Ok(number) if !self.guard.lets(number) => Err(Refused::PrivateAddress),
             _ => Ok(()),
         }
+    }
+}
+
+async fn whole(response: reqwest::Response, most: u64) -> Result<Vec<u8>, Refused> {
+    match answer(response, most)? {
+        Answer::Body(body) => body.bytes().await,
+        Answer::Same => Err(Refused::Unreachable),
     }
 }
 
@@ -212,17 +259,19 @@ fn why(error: &reqwest::Error) -> Refused {
 #[derive(Debug)]
 struct Guard {
     allowed: Vec<IpAddr>,
+    /// The one server, wherever it stands; every address is checked against it before.
+    only: Option<String>,
 }
 
 impl Guard {
     fn lets(&self, address: IpAddr) -> bool {
-        is_public(address) || self.allowed.contains(&address)
+        self.only.is_some() || is_public(address) || self.allowed.contains(&address)
     }
 }
 
 impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
-        let guard = Self { allowed: self.allowed.clone() };
+        let guard = Self { allowed: self.allowed.clone(), only: self.only.clone() };
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
             let (allowed, refused): (Vec<SocketAddr>, Vec<SocketAddr>) = found.partition(|at| guard.lets(at.ip()));

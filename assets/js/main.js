@@ -12,6 +12,7 @@ regionIn(document.body, true);
 
 // Parts of few pages come when they are needed.
 each("[data-filter], form[data-pick]", once(() => import("./filter.js")));
+each("form[data-passkey-add], form[data-passkey-sign-in]", once(() => import("./passkeys.js")));
 each("form[data-compose]", once(() => import("./compose.js")));
 
 /** @param {() => Promise<unknown>} load */

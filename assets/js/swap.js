@@ -12,7 +12,7 @@ export class Failure extends Error {}
  * Asks for a fragment.
  * @param {string | URL} address
  * @param {RequestInit} [options]
- * @returns {Promise<{ fragment: DocumentFragment, ok: boolean, location: string | null }>}
+ * @returns {Promise<{ fragment: DocumentFragment, ok: boolean, location: string | null, data?: any }>} `data`: of an answer in JSON
  */
 export async function ask(address, options = {}) {
   const headers = { "Vitrine-Fragment": "1", Accept: "text/html" };
@@ -32,6 +32,9 @@ export async function ask(address, options = {}) {
   // After signing in one comes back to the page one looks at.
   if (location?.startsWith("/sign-in")) {
     location = `/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`;
+  }
+  if (response.ok && response.headers.get("Content-Type")?.startsWith("application/json")) {
+    return { fragment: document.createDocumentFragment(), ok: true, location, data: JSON.parse(text) };
   }
   const full = /^\s*<!doctype/i.test(text);
   const page = new DOMParser().parseFromString(text, "text/html");

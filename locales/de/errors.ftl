@@ -161,3 +161,25 @@ error-card-not-saved = Der Zahlungsanbieter hat diese Karte nicht gespeichert. V
 error-bad-signature = Die Signatur passt nicht.
 error-bad-event = Dieses Ereignis ist nicht lesbar: { $detail }
 error-refund-too-high = Es kann nicht mehr zurückgehen, als bezahlt wurde.
+
+# Passkeys
+error-sign-in-again = Deine Anmeldung ist eine Weile her. Melde dich ab und wieder an, dann kannst du das ändern.
+error-passkey-expired = Das hat zu lange gedauert. Versuche es noch einmal.
+error-passkey-not-taken = Dieser Passkey ließ sich nicht hinzufügen. Versuche es noch einmal oder nimm ein anderes Gerät.
+error-passkey-refused = Dieser Passkey ließ sich nicht prüfen. Versuche es noch einmal oder melde dich anders an.
+error-passkey-unknown = Dieser Passkey öffnet hier kein Konto mehr. Lösche ihn auf deinem Gerät und melde dich anders an.
+error-passkey-copied = Dieser Passkey könnte kopiert worden sein und wurde deshalb abgelehnt. Melde dich anders an und entferne ihn in deinen Einstellungen.
+error-too-many-passkeys = Höchstens { $max } Passkeys. Entferne zuerst einen.
+error-passkeys-need-a-name = Passkeys brauchen einen Rechnernamen: die öffentliche Adresse des Ladens ist eine Zahl.
+
+# Anmeldung bei einem Anbieter
+error-passwords-off = Passwörter öffnen hier kein Konto. Melde dich beim Anbieter des Ladens an.
+error-sign-on-away = Der Anbieter, bei dem man sich anmeldet, antwortet nicht. Versuche es gleich noch einmal.
+error-sign-on-refused = Die Antwort des Anbieters ließ sich nicht prüfen, deshalb wurde niemand angemeldet. Versuche es noch einmal; bleibt es so, sag dem Laden Bescheid.
+error-sign-on-lost = Diese Anmeldung begann in einem anderen Fenster oder dauerte zu lange. Beginne noch einmal.
+error-sign-on-stopped = Der Anbieter hat dich nicht angemeldet. Versuche es noch einmal oder melde dich anders an.
+error-sign-on-address = Zu deiner E-Mail-Adresse gibt es schon ein Konto, und der Anbieter bestätigt nicht, dass die Adresse dir gehört. Melde dich wie bisher an und verbinde dann beide in deinen Einstellungen.
+error-sign-on-no-address = Der Anbieter nannte keine E-Mail-Adresse, und ein Konto braucht eine. Erlaube es dort oder registriere dich hier.
+error-sign-on-taken = Beim Anbieter bist du hier mit einem anderen Konto verbunden. Trenne das zuerst.
+error-sign-on-other = Dieses Konto ist mit jemand anderem beim Anbieter verbunden. Trenne das zuerst in deinen Einstellungen.
+error-last-way-in = Nichts anderes würde dein Konto öffnen. Füge zuerst einen Passkey hinzu.

@@ -26,3 +26,10 @@ mail-address-changed-text =
     Dein Konto bei { $store } hat jetzt eine andere E-Mail-Adresse, mit der du dich anmeldest. Das ist die letzte Mail an diese hier.
 
     Warst du es nicht, schreib dem Laden sofort.
+mail-way-in-added-subject = Ein neuer Weg, sich bei { $store } anzumelden
+mail-way-in-added-text =
+    Zu deinem Konto bei { $store } kam ein Passkey oder eine Anmeldung bei einem Anbieter hinzu: Damit öffnet sich dein Konto von jetzt an.
+
+    Wenn du das nicht warst, entferne ihn in deinen Einstellungen und ändere dein Passwort:
+
+    { $link }

@@ -161,3 +161,25 @@ error-card-not-saved = The payment provider has not saved this card. Try again.
 error-bad-signature = The signature does not fit.
 error-bad-event = This event cannot be read: { $detail }
 error-refund-too-high = No more can go back than was paid.
+
+# Passkeys
+error-sign-in-again = Signing in was a while ago. Sign out and in again, then you can change this.
+error-passkey-expired = That took too long. Try again.
+error-passkey-not-taken = This passkey could not be added. Try again, or use another device.
+error-passkey-refused = This passkey could not be checked. Try again, or sign in another way.
+error-passkey-unknown = This passkey no longer opens an account here. Delete it on your device, and sign in another way.
+error-passkey-copied = This passkey may have been copied, so it was refused. Sign in another way and remove it in your settings.
+error-too-many-passkeys = At most { $max } passkeys. Remove one first.
+error-passkeys-need-a-name = Passkeys need a host name: the store’s public address is a number.
+
+# Sign-on
+error-passwords-off = Passwords open no account here. Sign in with the provider of the store.
+error-sign-on-away = The provider one signs in with does not answer. Try again in a moment.
+error-sign-on-refused = The provider’s answer could not be checked, so nobody was signed in. Try again; if it stays so, tell the store.
+error-sign-on-lost = This sign-in was begun in another window, or took too long. Begin again.
+error-sign-on-stopped = The provider did not sign you in. Try again, or sign in another way.
+error-sign-on-address = There is an account with your e-mail address already, and the provider does not confirm that the address is yours. Sign in as before, then connect both in your settings.
+error-sign-on-no-address = The provider told no e-mail address, and an account needs one. Allow it there, or sign up here.
+error-sign-on-taken = At the provider you are connected with another account here. Disconnect that one first.
+error-sign-on-other = This account is connected with somebody else at the provider. Disconnect that first, in your settings.
+error-last-way-in = Nothing else would open your account. Add a passkey first.

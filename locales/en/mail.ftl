@@ -26,3 +26,10 @@ mail-address-changed-text =
     Your account at { $store } has another e-mail address now; you sign in with that one. This mail is the last one to this address.
 
     If it was not you, write to the store at once.
+mail-way-in-added-subject = A new way to sign in at { $store }
+mail-way-in-added-text =
+    A passkey or a sign-on was added to your account at { $store }: from now on it opens your account.
+
+    If it was not you, remove it in your settings and change your password:
+
+    { $link }

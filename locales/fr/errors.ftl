@@ -161,3 +161,25 @@ error-card-not-saved = Le prestataire de paiement n’a pas enregistré cette ca
 error-bad-signature = La signature ne correspond pas.
 error-bad-event = Cet événement est illisible : { $detail }
 error-refund-too-high = On ne peut pas rendre plus que ce qui a été payé.
+
+# Clés d’accès
+error-sign-in-again = Votre connexion date un peu. Déconnectez-vous et reconnectez-vous, puis vous pourrez modifier cela.
+error-passkey-expired = Cela a pris trop de temps. Réessayez.
+error-passkey-not-taken = Cette clé d’accès n’a pas pu être ajoutée. Réessayez, ou prenez un autre appareil.
+error-passkey-refused = Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou connectez-vous autrement.
+error-passkey-unknown = Cette clé d’accès n’ouvre plus de compte ici. Supprimez-la sur votre appareil et connectez-vous autrement.
+error-passkey-copied = Cette clé d’accès a peut-être été copiée, elle a donc été refusée. Connectez-vous autrement et retirez-la dans vos réglages.
+error-too-many-passkeys = { $max } clés d’accès au plus. Retirez-en d’abord une.
+error-passkeys-need-a-name = Les clés d’accès demandent un nom d’hôte : l’adresse publique de la boutique est un nombre.
+
+# Connexion chez un fournisseur
+error-passwords-off = Ici, aucun mot de passe n’ouvre de compte. Connectez-vous chez le fournisseur de la boutique.
+error-sign-on-away = Le fournisseur chez qui l’on se connecte ne répond pas. Réessayez dans un instant.
+error-sign-on-refused = La réponse du fournisseur n’a pas pu être vérifiée, personne n’a donc été connecté. Réessayez ; si cela persiste, prévenez la boutique.
+error-sign-on-lost = Cette connexion a commencé dans une autre fenêtre ou a pris trop de temps. Recommencez.
+error-sign-on-stopped = Le fournisseur ne vous a pas connecté. Réessayez, ou connectez-vous autrement.
+error-sign-on-address = Un compte existe déjà pour votre adresse e-mail, et le fournisseur ne confirme pas que cette adresse est la vôtre. Connectez-vous comme avant, puis reliez les deux dans vos réglages.
+error-sign-on-no-address = Le fournisseur n’a donné aucune adresse e-mail, et un compte en demande une. Autorisez-le là-bas, ou inscrivez-vous ici.
+error-sign-on-taken = Chez le fournisseur, vous êtes relié à un autre compte d’ici. Dissociez d’abord celui-là.
+error-sign-on-other = Ce compte est relié à quelqu’un d’autre chez le fournisseur. Dissociez-le d’abord, dans vos réglages.
+error-last-way-in = Rien d’autre n’ouvrirait votre compte. Ajoutez d’abord une clé d’accès.

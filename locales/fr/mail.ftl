@@ -26,3 +26,10 @@ mail-address-changed-text =
     Votre compte chez { $store } a maintenant une autre adresse e-mail, avec laquelle vous vous connectez. Ceci est le dernier message à celle-ci.
 
     Si ce n’était pas vous, écrivez au magasin sans attendre.
+mail-way-in-added-subject = Un nouvel accès à votre compte chez { $store }
+mail-way-in-added-text =
+    Une clé d’accès ou une connexion chez un fournisseur a été ajoutée à votre compte chez { $store } : elle ouvre désormais votre compte.
+
+    Si ce n’était pas vous, retirez-la dans vos réglages et changez votre mot de passe :
+
+    { $link }

@@ -2,8 +2,8 @@
 
 use super::audit;
 use crate::app::App;
-use crate::db::Conn;
 use crate::db::events::Event;
+use crate::db::{Conn, Tx};
 use crate::kit::{Id, Micros, Result};
 
 /// Whether a membership of the account runs at `now`.
@@ -55,6 +55,50 @@ pub async fn end(app: &App, account: Id, by: Option<Id>) -> Result<()> {
         tx.event(app.id(), now, &Event::MembershipEnded { account }).await?;
     }
     tx.commit().await
+}
+
+/// Begins or ends the membership that sign-on gives; others are left alone.
+pub(super) async fn by_sign_on(app: &App, tx: &mut Tx, account: Id, member: bool, who: &str) -> Result<()> {
+    let now = app.clock.now();
+    let ran = runs(tx, account, now).await?;
+    let own: Option<(i64,)> = sqlx::query_as(
+        "SELECT id FROM memberships WHERE account = $1 AND source = 'sign-on' AND starts_at <= $2 \
+         AND (ends_at IS NULL OR ends_at > $2) LIMIT 1",
+    )
+    .bind(account.0)
+    .bind(now.0)
+    .fetch_optional(&mut **tx)
+    .await?;
+    match (own, member) {
+        (None, true) => {
+            sqlx::query("INSERT INTO memberships (account, id, source, starts_at) VALUES ($1, $2, 'sign-on', $3)")
+                .bind(account.0)
+                .bind(app.id().0)
+                .bind(now.0)
+                .execute(&mut **tx)
+                .await?;
+            audit(app, tx, who, "membership granted", &account.to_string(), "").await?;
+            if !ran {
+                tx.event(app.id(), now, &Event::MembershipGranted { account }).await?;
+            }
+        }
+        (Some(_), false) => {
+            sqlx::query(
+                "UPDATE memberships SET ends_at = $1 WHERE account = $2 AND source = 'sign-on' \
+                 AND (ends_at IS NULL OR ends_at > $1)",
+            )
+            .bind(now.0)
+            .bind(account.0)
+            .execute(&mut **tx)
+            .await?;
+            audit(app, tx, who, "membership ended", &account.to_string(), "").await?;
+            if !runs(tx, account, now).await? {
+                tx.event(app.id(), now, &Event::MembershipEnded { account }).await?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 fn who(by: Option<Id>) -> String {

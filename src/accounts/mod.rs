@@ -1,13 +1,17 @@
 //! People: sign-up, sign-in, sessions, profiles, roles, memberships, follows.
 
 pub mod blocks;
+mod ceremonies;
 pub mod directory;
 pub mod follows;
 pub mod memberships;
 pub mod mutes;
+pub mod passkeys;
 pub mod password;
+pub mod proof;
 pub mod recovery;
 pub mod sessions;
+pub mod sign_on;
 pub mod throttle;
 pub mod view;
 
@@ -20,7 +24,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::db::events::Event;
-use crate::db::{Conn, from_json, marks, sql, to_json};
+use crate::db::{Conn, Tx, from_json, marks, sql, to_json};
 use crate::kit::error::Check;
 use crate::kit::text::{self, limit};
 use crate::kit::{Error, FieldError, Id, Result};
@@ -65,6 +69,7 @@ const RESERVED: &[&str] = &[
 
 /// Makes an account. `from` is the network address, for the throttle.
 pub async fn sign_up(app: &App, new: &SignUp, from: &str) -> Result<Id> {
+    password::allowed(app)?;
     let mut check = Check::new();
     let email = check.take(parse_email(&new.email));
     let handle = check.take(parse_handle(&new.handle));
@@ -98,9 +103,16 @@ pub async fn create(app: &App, new: &NewAccount) -> Result<Id> {
 }
 
 async fn create_in(app: &App, new: &NewAccount, language: &str) -> Result<Id> {
+    let mut tx = app.db.write().await?;
+    let id = insert(app, &mut tx, new, language).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The rows and the event of a new account, within a transaction.
+async fn insert(app: &App, tx: &mut Tx, new: &NewAccount, language: &str) -> Result<Id> {
     let now = app.clock.now();
     let id = app.id();
-    let mut tx = app.db.write().await?;
     for (field, code, sql, value) in [
         (
             "email",
@@ -115,7 +127,7 @@ async fn create_in(app: &App, new: &NewAccount, language: &str) -> Result<Id> {
             &new.handle,
         ),
     ] {
-        if sqlx::query(sql).bind(value).bind(id.0).execute(&mut *tx).await?.rows_affected() == 0 {
+        if sqlx::query(sql).bind(value).bind(id.0).execute(&mut **tx).await?.rows_affected() == 0 {
             return Err(Error::Conflict { code, args: vec![("field", field.to_owned())] });
         }
     }
@@ -128,10 +140,9 @@ async fn create_in(app: &App, new: &NewAccount, language: &str) -> Result<Id> {
         .bind(new.role.as_str())
         .bind(if language.is_empty() { LANGUAGE } else { language })
         .bind(now.0)
-        .execute(&mut *tx)
+        .execute(&mut **tx)
         .await?;
     tx.event(app.id(), now, &Event::AccountCreated { account: id }).await?;
-    tx.commit().await?;
     Ok(id)
 }
 
@@ -394,12 +405,13 @@ pub async fn count_posts(conn: &mut Conn, account: Id, by: i64) -> Result<()> {
     Ok(())
 }
 
-/// Forgets sessions and links that ended and throttle windows of the day before.
+/// Forgets sessions, links and ceremonies that ended and throttle windows of the day before.
 pub async fn sweep(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now.0).execute(&mut *tx).await?;
     sqlx::query("DELETE FROM account_links WHERE expires_at <= $1").bind(now.0).execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM ceremonies WHERE expires_at <= $1").bind(now.0).execute(&mut *tx).await?;
     sqlx::query("DELETE FROM throttles WHERE window_start <= $1")
         .bind((now - crate::kit::Micros::days(1)).0)
         .execute(&mut *tx)

@@ -5,10 +5,16 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use tokio::sync::Semaphore;
 
+use crate::app::App;
 use crate::kit::{Error, Result};
 
 /// A hash takes 19 MiB and tens of milliseconds: as many at once as there are cores, the rest waits its turn.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Refuses where the operator lets nobody in by a password.
+pub fn allowed(app: &App) -> Result<()> {
+    if app.config.sign_on.passwords { Ok(()) } else { Err(Error::forbidden("passwords_off")) }
+}
 
 /// Hashes a password into a PHC string with a random salt.
 pub async fn hash(password: String) -> Result<String> {

@@ -4,7 +4,7 @@
 //! lies in no job either.
 
 use super::sessions::Token;
-use super::{audit, check_password, language, normal_email, parse_email, password, throttle};
+use super::{audit, check_password, language, normal_email, parse_email, passkeys, password, proof, throttle};
 use crate::app::App;
 use crate::db::jobs::{Job, Letter};
 use crate::i18n::{self, Locale};
@@ -32,6 +32,7 @@ impl Purpose {
 
 /// Sends a link to whoever has this mail address. That nobody has it is not told.
 pub async fn ask(app: &App, email: &str, from: &str) -> Result<()> {
+    password::allowed(app)?;
     let email = parse_email(email).map_err(|e| Error::Invalid(vec![e]))?;
     throttle::count(app, throttle::RESET_FROM, from).await?;
     throttle::count(app, throttle::RESET, &email).await?;
@@ -66,6 +67,7 @@ async fn holder(app: &App, token: &str, purpose: Purpose) -> Result<(Id, String)
 
 /// Sets a new password by a link from a mail. Every session ends, every other link too, and a mail says so.
 pub async fn reset(app: &App, token: &str, new: &str) -> Result<Id> {
+    password::allowed(app)?;
     let (account, _) = holder(app, token, Purpose::Reset).await?;
     check_password(new).map_err(|e| Error::Invalid(vec![e]))?;
     let hash = password::hash(new.to_owned()).await?;
@@ -79,6 +81,10 @@ pub async fn reset(app: &App, token: &str, new: &str) -> Result<Id> {
         return Err(Error::Gone);
     }
     set_password(app, &mut tx, account, &hash).await?;
+    // Whoever made the account may not have had this address: until now nobody had proved it.
+    if !proof::address_is_proved(&mut tx, account, app.clock.now()).await? {
+        passkeys::remove_all(&mut tx, account).await?;
+    }
     sqlx::query("DELETE FROM sessions WHERE account = $1").bind(account.0).execute(&mut *tx).await?;
     tx.commit().await?;
     Ok(account)
@@ -86,6 +92,7 @@ pub async fn reset(app: &App, token: &str, new: &str) -> Result<Id> {
 
 /// Changes the password of somebody who knows it. All sessions but `kept` end.
 pub async fn change_password(app: &App, account: Id, current: &str, new: &str, kept: Option<&Token>) -> Result<()> {
+    password::allowed(app)?;
     prove(app, account, "current", current).await?;
     check_password(new).map_err(|e| Error::Invalid(vec![e]))?;
     let hash = password::hash(new.to_owned()).await?;
@@ -171,6 +178,7 @@ pub async fn take_address(app: &App, token: &str) -> Result<()> {
         .execute(&mut *tx)
         .await?;
     sqlx::query("UPDATE accounts SET email = $1 WHERE id = $2").bind(&email).bind(account).execute(&mut *tx).await?;
+    proof::address_is_proved(&mut tx, Id(account), app.clock.now()).await?;
     audit(app, &mut tx, &account.to_string(), "email", &account.to_string(), "").await?;
     let job = Job::SendMail { account: Id(account), to: old, letter: Letter::AddressChanged };
     tx.job(app.id(), app.clock.now(), &job).await?;
@@ -178,7 +186,7 @@ pub async fn take_address(app: &App, token: &str) -> Result<()> {
 }
 
 /// That somebody who is signed in also knows the password; wrong guesses are throttled as at signing in.
-async fn prove(app: &App, account: Id, field: &str, password: &str) -> Result<()> {
+pub(super) async fn prove(app: &App, account: Id, field: &str, password: &str) -> Result<()> {
     let who = account.to_string();
     throttle::count(app, throttle::SIGN_IN, &who).await?;
     let (hash,): (String,) = sqlx::query_as("SELECT password_hash FROM accounts WHERE id = $1")
@@ -197,16 +205,18 @@ pub async fn send(app: &App, account: Id, to: &str, letter: Letter) -> Result<()
     let link = match letter {
         Letter::PasswordReset => Some(make_link(app, account, Purpose::Reset, to).await?),
         Letter::NewAddress => Some(make_link(app, account, Purpose::Address, to).await?),
-        Letter::PasswordChanged | Letter::AddressChanged => None,
+        Letter::PasswordChanged | Letter::AddressChanged | Letter::WayInAdded => None,
     };
     let (subject, text) = match letter {
         Letter::PasswordReset => ("mail-password-reset-subject", "mail-password-reset-text"),
         Letter::NewAddress => ("mail-new-address-subject", "mail-new-address-text"),
         Letter::PasswordChanged => ("mail-password-changed-subject", "mail-password-changed-text"),
         Letter::AddressChanged => ("mail-address-changed-subject", "mail-address-changed-text"),
+        Letter::WayInAdded => ("mail-way-in-added-subject", "mail-way-in-added-text"),
     };
     let store = app.config.store.name.as_str();
-    let help = format!("{}/password-resets/new", app.public_url);
+    let page = if letter == Letter::WayInAdded { "me/settings" } else { "password-resets/new" };
+    let help = format!("{}/{page}", app.public_url);
     let link = link.unwrap_or(help);
     let args = [("store", store.into()), ("link", link.as_str().into())];
     let mail = Mail {

@@ -43,6 +43,7 @@ pub struct Viewer {
 
 /// Signs in with mail address and password. `from` is the network address, for the throttle.
 pub async fn sign_in(app: &App, email: &str, password: &str, from: &str, device: &str) -> Result<(Id, Token)> {
+    super::password::allowed(app)?;
     let email = super::normal_email(email);
     let mut check = Check::new();
     for (field, value) in [("email", email.as_str()), ("password", password)] {

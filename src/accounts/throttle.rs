@@ -22,6 +22,9 @@ pub const RESET_FROM: Limit = Limit { name: "reset-from", most: 50, window: Micr
 /// New accounts from one network address. Many shoppers may share one (a campus, a phone network).
 pub const SIGN_UP_FROM: Limit = Limit { name: "sign-up-from", most: 1_000, window: Micros::hours(1) };
 
+/// Challenges for passkeys, and sign-ons begun, from one network address: each page of signing in asks for one.
+pub const CEREMONY_FROM: Limit = Limit { name: "ceremony-from", most: 1_000, window: Micros::minutes(15) };
+
 /// Counts a try; refuses it with the seconds to wait when there were too many.
 pub async fn count(app: &App, limit: Limit, who: &str) -> Result<()> {
     let now = app.clock.now();

@@ -64,6 +64,26 @@ pub struct SessionView {
     pub current: bool,
 }
 
+/// A passkey of one's own.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct PasskeyView {
+    pub id: Id,
+    /// What its owner calls it; may be empty.
+    pub name: String,
+    pub created_at: Micros,
+    /// When it last signed its owner in.
+    pub used_at: Option<Micros>,
+}
+
+/// How an account is linked to the provider of sign-on.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SignOnView {
+    /// The address of mail the provider told last; may be empty.
+    pub email: String,
+    pub linked_at: Micros,
+    pub used_at: Micros,
+}
+
 /// The signed-in account itself.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MeView {

@@ -40,6 +40,8 @@ pub enum Letter {
     NewAddress,
     /// The mail address was changed; goes to the old one.
     AddressChanged,
+    /// A passkey or a sign-on opens the account from now on.
+    WayInAdded,
 }
 
 /// Which jobs a worker takes: those of one lane wait for nobody in another.

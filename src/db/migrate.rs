@@ -10,6 +10,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/0001_start.sql")),
     (2, include_str!("../../migrations/0002_imports.sql")),
     (3, include_str!("../../migrations/0003_account_links.sql")),
+    (4, include_str!("../../migrations/0004_identity.sql")),
     (5, include_str!("../../migrations/0005_people.sql")),
     (10, include_str!("../../migrations/0010_payments.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),

@@ -12,7 +12,7 @@ use super::guard;
 use super::input::Input;
 use super::ui;
 use crate::accounts::view::ProfileView;
-use crate::accounts::{self, SignUp, Token, follows, sessions};
+use crate::accounts::{self, SignUp, Token, follows, passkeys, sessions};
 use crate::i18n::Locale;
 use crate::kit::{Error, Id, Result};
 use crate::posts;
@@ -45,12 +45,15 @@ pub struct SignIn {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Next {
-    next: String,
+    pub next: String,
 }
 
 /// `GET /sign-up`
 pub async fn new(ctx: Ctx) -> Answer {
     sign_in_is_possible(&ctx)?;
+    if !ctx.app.config.sign_on.passwords {
+        return Ok(ctx.go("/sign-in"));
+    }
     ctx.reply(&(), async |page| Ok(ui::sign_up::page(page, &ui::form::Form::empty()))).await
 }
 
@@ -78,7 +81,17 @@ pub async fn create(ctx: Ctx, input: Input) -> Answer {
 pub async fn new_session(ctx: Ctx, Query(next): Query<Next>) -> Answer {
     sign_in_is_possible(&ctx)?;
     let values = [("next".to_owned(), next.next)];
-    ctx.reply(&(), async |page| Ok(ui::sign_in::page(page, &ui::form::Form::new(&values, &[])))).await
+    let ways = ways(&ctx);
+    ctx.reply(&(), async |page| Ok(ui::sign_in::page(page, &ways, &ui::form::Form::new(&values, &[])))).await
+}
+
+/// How one can sign in here.
+pub fn ways(ctx: &Ctx) -> ui::sign_in::Ways {
+    ui::sign_in::Ways {
+        passwords: ctx.app.config.sign_on.passwords,
+        passkeys: passkeys::host(&ctx.app),
+        sign_on: ctx.app.sign_on.as_ref().map(|provider| provider.name().to_owned()),
+    }
 }
 
 #[utoipa::path(post, path = "/sessions", tag = "accounts", request_body = SignIn, responses(
@@ -89,7 +102,11 @@ pub async fn sign_in(ctx: Ctx, input: Input) -> Answer {
     match sessions::sign_in(&ctx.app, &email, &password, &ctx.address, &ctx.device).await {
         Err(e) => {
             let typed = [("email".to_owned(), email), ("next".to_owned(), next)];
-            ctx.refused(e, async |page, errors| Ok(ui::sign_in::page(page, &ui::form::Form::new(&typed, errors)))).await
+            let ways = ways(&ctx);
+            ctx.refused(e, async |page, errors| {
+                Ok(ui::sign_in::page(page, &ways, &ui::form::Form::new(&typed, errors)))
+            })
+            .await
         }
         Ok((_, token)) if ctx.is_json() => json(StatusCode::CREATED, &Session { token: token.0 }),
         Ok((_, token)) => Ok(signed_in(&ctx, &token, if is_local(&next) { &next } else { "/" })),

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::{
     accounts, avoid, bag, comments, feed, health, imports, interests, language, me, notifications, operator, orders,
-    payments, photos, posts, products, recovery, saves, search, settings, smiles, upload,
+    passkeys, payments, photos, posts, products, recovery, saves, search, settings, sign_on, smiles, upload,
 };
 use crate::app::App;
 
@@ -58,6 +58,12 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(settings::set_password))
         .routes(routes!(settings::sessions, settings::end_others))
         .routes(routes!(settings::end))
+        .routes(routes!(passkeys::begin))
+        .routes(routes!(passkeys::index, passkeys::create))
+        .routes(routes!(passkeys::rename, passkeys::remove))
+        .routes(routes!(passkeys::begin_sign_in))
+        .routes(routes!(passkeys::sign_in))
+        .routes(routes!(sign_on::unlink))
         .routes(routes!(recovery::create))
         .routes(routes!(recovery::reset))
         .routes(routes!(recovery::take))

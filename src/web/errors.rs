@@ -38,12 +38,18 @@ impl Error {
     pub fn fields(&self) -> Option<Vec<FieldError>> {
         match self {
             Self::Invalid(fields) => Some(fields.clone()),
+            Self::Conflict { code: code @ ("too_many_passkeys" | "last_way_in"), args } => {
+                Some(vec![FieldError { field: String::new(), code, args: args.clone() }])
+            }
             Self::Conflict { code, args } => {
                 let field = args.iter().find(|(name, _)| *name == "field")?;
                 Some(vec![FieldError { field: field.1.clone(), code, args: args.clone() }])
             }
             Self::Declined { code } => Some(vec![FieldError::new("test_card", code)]),
             Self::Unauthorized { code: code @ "wrong_credentials" } => Some(vec![FieldError::new("password", code)]),
+            Self::Unauthorized { code: code @ ("passkey_refused" | "passkey_unknown" | "passkey_copied") } => {
+                Some(vec![FieldError::new("", code)])
+            }
             Self::TooMany { retry_after_seconds } => {
                 Some(vec![FieldError::new("", "too_many").with("seconds", retry_after_seconds)])
             }

@@ -6,8 +6,8 @@ use axum::routing::{delete, get, post, put};
 
 use super::{
     accounts, assets, avoid, bag, comments, compose, demo, feed, health, imports, interests, language, me,
-    notifications, operator, orders, payments, photos, posts, products, recovery, saves, search, settings, site,
-    smiles, upload,
+    notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, saves, search, settings,
+    sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -62,6 +62,14 @@ pub fn router() -> Router<App> {
         )
         .route("/me/email", put(settings::set_email))
         .route("/me/password", put(settings::set_password))
+        .route("/me/passkey-challenges", post(passkeys::begin))
+        .route("/me/passkeys", post(passkeys::create))
+        .route("/me/passkeys/{id}", put(passkeys::rename).delete(passkeys::remove))
+        .route("/passkey-challenges", post(passkeys::begin_sign_in))
+        .route("/passkey-sessions", post(passkeys::sign_in))
+        .route("/sign-on", get(sign_on::begin))
+        .route("/sign-on/callback", get(sign_on::finish))
+        .route("/me/sign-on", post(sign_on::link).delete(sign_on::unlink))
         .route("/me/sessions", delete(settings::end_others))
         .route("/me/sessions/{id}", delete(settings::end))
         .route("/password-resets/new", get(recovery::new))

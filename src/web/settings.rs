@@ -11,11 +11,12 @@ use super::input::Input;
 use super::recovery::Sent;
 use super::ui::form::Form;
 use super::ui::page::Page;
+use super::ui::passkeys::Ways;
 use super::ui::settings::{self as ui, Settings};
 use super::upload;
 use crate::accounts::view::{MeView, SessionView};
-use crate::accounts::{self, recovery, sessions};
-use crate::kit::{Error, Result};
+use crate::accounts::{self, passkeys, proof, recovery, sessions, sign_on};
+use crate::kit::{Error, Id, Result};
 use crate::media;
 use crate::posts::uploads;
 
@@ -60,11 +61,33 @@ pub async fn show(ctx: Ctx) -> Answer {
     ctx.reply(&(), async |page| Ok(ui::page(page, &settings))).await
 }
 
-async fn settings(ctx: &Ctx) -> Result<Settings> {
+/// What the page shows.
+pub async fn settings(ctx: &Ctx) -> Result<Settings> {
     let viewer = ctx.account()?;
     let (email, bio) = accounts::private(&mut *ctx.app.db.read().await?, viewer.id).await?;
     let sessions = sessions::list(&ctx.app, viewer.id, ctx.token.as_ref()).await?;
-    Ok(Settings { author: accounts::author(&mut *ctx.app.db.read().await?, viewer.id).await?, email, bio, sessions })
+    let author = accounts::author(&mut *ctx.app.db.read().await?, viewer.id).await?;
+    Ok(Settings { author, email, bio, sessions, ways: ways(ctx, viewer.id).await? })
+}
+
+/// What the provider of sign-on is called; empty where there is none.
+pub fn provider(ctx: &Ctx) -> String {
+    ctx.app.sign_on.as_ref().map(|provider| provider.name().to_owned()).unwrap_or_default()
+}
+
+async fn ways(ctx: &Ctx, account: Id) -> Result<Ways> {
+    Ok(Ways {
+        passkeys: passkeys::list(&ctx.app, account).await?,
+        host: passkeys::host(&ctx.app),
+        device: ctx.device.clone(),
+        fresh: proof::is_fresh(&ctx.app, ctx.token.as_ref()).await?,
+        password: ctx.app.config.sign_on.passwords && proof::has_password(&ctx.app, account).await?,
+        passwords: ctx.app.config.sign_on.passwords,
+        sign_on: match &ctx.app.sign_on {
+            Some(provider) => Some((provider.name().to_owned(), sign_on::link(&ctx.app, account).await?)),
+            None => None,
+        },
+    })
 }
 
 #[utoipa::path(put, path = "/me", tag = "accounts", security(("token" = [])), request_body = Profile, responses(

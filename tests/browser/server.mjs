@@ -32,19 +32,33 @@ export const chromium = {
  * `stop` ends it and removes the folder.
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startDemo() {
+export const startDemo = () => start('demo', {});
+
+/**
+ * Starts an empty store, configured by `VITRINE_…`, as `startDemo` does.
+ * @param {string} name of its log
+ * @param {Record<string, string>} configuration
+ */
+export const startStore = (name, configuration) => start('serve', configuration, name);
+
+/**
+ * @param {'demo' | 'serve'} command
+ * @param {Record<string, string>} configuration
+ * @param {string} [name]
+ */
+async function start(command, configuration, name = command) {
   const binary = process.env.VITRINE_BIN ?? join(target, 'debug/vitrine');
   if (!existsSync(binary)) throw new Error(`${binary} is not there: cargo build, or set VITRINE_BIN`);
   mkdirSync(out, { recursive: true });
-  const data = mkdtempSync(join(tmpdir(), 'vitrine-demo-'));
-  const logFile = join(out, 'demo.log');
+  const data = mkdtempSync(join(tmpdir(), `vitrine-${name}-`));
+  const logFile = join(out, `${name}.log`);
   const log = createWriteStream(logFile);
   // What steers the tests is no configuration of the program, which would refuse it.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITRINE_')));
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('VITRINE_')));
   const guard = spawn(
     'bash',
-    [join(root, 'xtask/guard.sh'), 'TERM', data, binary, 'demo', '--data', data, '--listen', '127.0.0.1:0'],
-    { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] },
+    [join(root, 'xtask/guard.sh'), 'TERM', data, binary, command, '--data', data, '--listen', '127.0.0.1:0'],
+    { cwd: root, env: { ...env, ...configuration }, stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const ended = new Promise((done) => guard.once('close', done));
   const stop = async () => {
@@ -65,10 +79,10 @@ export async function startDemo() {
         const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
         if (address) found(address[0]);
       });
-      lines.once('close', () => failed(new Error(`the demo ended before it printed its address:\n${said}`)));
+      lines.once('close', () => failed(new Error(`it ended before it printed its address:\n${said}`)));
       guard.once('error', failed);
       // A seeded store takes a minute; ten mean that something hangs.
-      setTimeout(() => failed(new Error(`the demo printed no address:\n${said}`)), 600_000).unref();
+      setTimeout(() => failed(new Error(`it printed no address:\n${said}`)), 600_000).unref();
     });
     return { url, stop };
   } catch (error) {

@@ -4,7 +4,7 @@ use http::header;
 use serde_json::json;
 use vitrine::kit::Micros;
 
-use crate::app::{Person, TestApp, both};
+use crate::app::{Person, TestApp, both, both_with};
 use crate::photos::{jpeg, multipart, send};
 
 const OLD: &str = "correct horse";
@@ -167,6 +167,39 @@ fn a_password_is_changed_by_who_knows_it() {
             change("wrong password", OLD).await.fields();
         }
         assert_eq!(change(NEW, OLD).await.problem(429).0, "too_many");
+    });
+}
+
+#[test]
+fn a_mail_that_cannot_be_sent_waits_and_is_kept() {
+    // Nobody listens there.
+    let away = |config: &mut vitrine::config::Config| config.mail.smtp = "smtp://127.0.0.1:1".to_owned();
+    both_with("mail_waits", away, async |t| {
+        sign_up(&t, "ana").await;
+        t.post("/password-resets", None, json!({ "email": "ana@example.com" })).await.expect(202);
+        let job = async || -> (String, i64, String) {
+            sqlx::query_as("SELECT state, attempts, COALESCE(error, '') FROM jobs WHERE kind = 'send-mail'")
+                .fetch_one(&mut *t.app.db.read().await.unwrap())
+                .await
+                .unwrap()
+        };
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        let (state, attempts, error) = job().await;
+        assert_eq!((state.as_str(), attempts), ("waiting", 1));
+        assert!(!error.is_empty());
+        // Not at once again, and each time after twice as long.
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(job().await.1, 1);
+        for attempt in 2..=12 {
+            t.app.clock.advance(Micros::seconds(1 << (attempt - 1)));
+            vitrine::jobs::run_due(&t.app).await.unwrap();
+            assert_eq!(job().await.1, attempt);
+        }
+        // Then it is set aside and not thrown away.
+        assert_eq!(job().await.0, "failed");
+        t.app.clock.advance(Micros::days(1));
+        vitrine::jobs::run_due(&t.app).await.unwrap();
+        assert_eq!(job().await.1, 12);
     });
 }
 

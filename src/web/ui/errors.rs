@@ -37,6 +37,9 @@ pub fn page(page: &Page, error: &Error) -> Markup {
         403 if error.code() == "write_gate" => {
             vec![("/write", words("trouble-gate")), ("/", words("trouble-home"))]
         }
+        403 | 409 if error.code().starts_with("sign_on_") || error.code() == "passwords_off" => {
+            vec![("/sign-in", words("sign-in-button")), ("/", words("trouble-home"))]
+        }
         403 => vec![("/", words("trouble-home")), ("/me", words("trouble-me"))],
         404 | 410 => vec![
             ("/", words("trouble-home")),

@@ -1,5 +1,5 @@
 //! `/me/settings`: parts that each save on their own. Fragments `set-profile`, `set-address`, `set-password`,
-//! `set-sessions`.
+//! `set-passkeys`, `set-sign-on`, `set-sessions`.
 
 use maud::{Markup, html};
 
@@ -8,6 +8,8 @@ use super::form::{Field, Form, problems};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::{ago, avatar, icon};
+use super::passkeys::{self, Ways};
+use super::sign_on;
 use crate::accounts::view::{AuthorView, SessionView};
 use crate::kit::text::limit;
 
@@ -17,40 +19,59 @@ pub struct Settings {
     pub email: String,
     pub bio: String,
     pub sessions: Vec<SessionView>,
+    pub ways: Ways,
 }
 
 /// The whole page.
 pub fn page(page: &Page, settings: &Settings) -> Markup {
     let fresh = Form::empty();
-    whole(page, settings, [&fresh; 3])
+    whole(page, settings, [&fresh; 5])
 }
 
 /// The page with a refused profile.
 pub fn with_profile(page: &Page, settings: &Settings, form: &Form<'_>) -> Markup {
     let fresh = Form::empty();
-    whole(page, settings, [form, &fresh, &fresh])
+    whole(page, settings, [form, &fresh, &fresh, &fresh, &fresh])
 }
 
 /// The page with a refused mail address.
 pub fn with_address(page: &Page, settings: &Settings, form: &Form<'_>) -> Markup {
     let fresh = Form::empty();
-    whole(page, settings, [&fresh, form, &fresh])
+    whole(page, settings, [&fresh, form, &fresh, &fresh, &fresh])
 }
 
 /// The page with a refused password.
 pub fn with_password(page: &Page, settings: &Settings, form: &Form<'_>) -> Markup {
     let fresh = Form::empty();
-    whole(page, settings, [&fresh, &fresh, form])
+    whole(page, settings, [&fresh, &fresh, form, &fresh, &fresh])
 }
 
-fn whole(page: &Page, settings: &Settings, forms: [&Form<'_>; 3]) -> Markup {
+/// The page with a refused passkey.
+pub fn with_passkeys(page: &Page, settings: &Settings, form: &Form<'_>) -> Markup {
+    let fresh = Form::empty();
+    whole(page, settings, [&fresh, &fresh, &fresh, form, &fresh])
+}
+
+/// The page with a refused sign-on.
+pub fn with_sign_on(page: &Page, settings: &Settings, form: &Form<'_>) -> Markup {
+    let fresh = Form::empty();
+    whole(page, settings, [&fresh, &fresh, &fresh, &fresh, form])
+}
+
+fn whole(page: &Page, settings: &Settings, forms: [&Form<'_>; 5]) -> Markup {
     let body = html! {
         div.stack.settings {
             h1 { (page.t("settings-title")) }
             (picture(page, settings))
             (profile(page, settings, forms[0], false))
-            (address(page, settings, forms[1], false))
-            (password(page, settings, forms[2], false))
+            @if settings.ways.password {
+                (address(page, settings, forms[1], false))
+                (password(page, settings, forms[2], false))
+            } @else if settings.ways.passwords {
+                (no_password(page))
+            }
+            (passkeys::section(page, &settings.ways, forms[3], None))
+            (sign_on::section(page, &settings.ways, forms[4], None))
             (avoid::settings(page))
             (sessions(page, settings))
         }
@@ -134,6 +155,17 @@ pub fn password(page: &Page, _: &Settings, form: &Form<'_>, done: bool) -> Marku
     }
 }
 
+/// An account that was made by sign-on: the link of a forgotten password sets its first one.
+fn no_password(page: &Page) -> Markup {
+    html! {
+        section.panel aria-labelledby="settings-password" {
+            h2 #settings-password { (page.t("settings-password")) }
+            p.quiet { (page.t("settings-password-none")) }
+            p { a.button href="/password-resets/new" { (page.t("settings-password-first")) } }
+        }
+    }
+}
+
 /// DELETE `/me/sessions` and `/me/sessions/{id}`.
 pub fn sessions(page: &Page, settings: &Settings) -> Markup {
     html! {
@@ -169,7 +201,7 @@ pub fn sessions(page: &Page, settings: &Settings) -> Markup {
 }
 
 /// A browser's name and system out of what it calls itself; what is unknown is shown as it came.
-fn device(page: &Page, agent: &str) -> String {
+pub fn device(page: &Page, agent: &str) -> String {
     let find =
         |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     // The order matters: most browsers also name the ones they want to be taken for.

@@ -26,6 +26,9 @@ const EVERYWHERE: &[&str] = &[
 /// What pages with tiles to filter and pick need.
 pub const FILTER: &[&str] = &["found", "found-none", "picked", "picked-enough"];
 
+/// What pages that ask for passkeys need.
+pub const PASSKEYS: &[&str] = &["passkey-failed", "passkey-here", "passkey-stopped"];
+
 /// What the page for a new post needs.
 pub const COMPOSE: &[&str] = &[
     "alt-from",
