@@ -127,9 +127,8 @@ each("form[data-passkey-sign-in]", (/** @type {HTMLFormElement} */ form) => {
       const asked = await challenge(address);
       if (!asked || signal.aborted) return;
       send(form, asked, await navigator.credentials.get({ publicKey: readable(asked.options), mediation: "conditional", signal }));
-    } catch (error) {
+    } catch {
       // Nobody asked for it: a page of signing in works without.
-      if (!signal.aborted && error instanceof DOMException && error.name === "NotAllowedError") return;
     } finally {
       clearTimeout(renew);
     }

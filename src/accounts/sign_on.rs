@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use super::ceremonies::{self, Kind};
 use super::view::{Role, SignOnView};
-use super::{NewAccount, Token, audit, memberships, normal_email, parse_handle, passkeys, proof, sessions, throttle};
+use super::{NewAccount, Token, audit, memberships, parse_handle, passkeys, proof, sessions, throttle};
 use crate::app::App;
 use crate::config;
 use crate::db::events::Event;
 use crate::db::{Conn, Tx};
 use crate::kit::text::{self, limit};
 use crate::kit::{Error, Id, Micros, Result};
-use crate::oidc::{self, Brought, Claims, Provider, Secrets, Trouble, holds};
+use crate::oidc::{Brought, Claims, Provider, Secrets, Trouble, holds};
 
 /// Who acts, in the audit log.
 const WHO: &str = "sign-on";

@@ -29,7 +29,7 @@ pub fn page(page: &Page, ways: &Ways, form: &Form<'_>) -> Markup {
             h1 { (page.t("sign-in-title")) }
             @if !next.is_empty() && next != "/" && form.errors.is_empty() { p.panel-lead { (page.t("sign-in-then")) } }
             @if let Some(name) = &ways.sign_on {
-                a.button.button--wide.button--primary[!ways.passwords] href=(with_next("/sign-on", next)) {
+                a.button.button--wide.button--primary[!ways.passwords] rel="nofollow" href=(with_next("/sign-on", next)) {
                     (page.tr("sign-in-at", &[("name", name.as_str().into())]))
                 }
             }
