@@ -26,7 +26,7 @@ async fn sign_in(t: &TestApp, email: &str, password: &str) -> Option<Person> {
 }
 
 /// The mails that are waiting, sent; as they lie in the folder, in the order of their ids. The folder is empty then.
-async fn mails(t: &TestApp) -> Vec<String> {
+pub async fn mails(t: &TestApp) -> Vec<String> {
     vitrine::jobs::run_due(&t.app).await.unwrap();
     let folder = t.app.config.data.join("mail");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -41,7 +41,7 @@ async fn mails(t: &TestApp) -> Vec<String> {
 }
 
 /// The path of the link in a mail.
-fn link(mail: &str) -> String {
+pub fn link(mail: &str) -> String {
     let line = mail.lines().find(|line| line.starts_with("http://localhost:8080/")).unwrap();
     line.trim().trim_start_matches("http://localhost:8080").to_owned()
 }
