@@ -27,3 +27,4 @@ sign-on-on-lead = { $name } bittet dich, dich anzumelden, und du kommst hierher 
 sign-on-on = Weiter
 settings-password-none = Kein Passwort öffnet dein Konto. Mit einem Link per E-Mail setzt du eins.
 settings-password-first = Passwort setzen
+trouble-sign-on = Die Anmeldung hat nicht geklappt

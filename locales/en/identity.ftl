@@ -27,3 +27,4 @@ sign-on-on-lead = { $name } asks you to sign in, and you come back here.
 sign-on-on = Continue
 settings-password-none = No password opens your account. A link by e-mail sets one.
 settings-password-first = Set a password
+trouble-sign-on = Signing in did not work

@@ -27,3 +27,4 @@ sign-on-on-lead = { $name } vous demande de vous connecter, puis vous revenez ic
 sign-on-on = Continuer
 settings-password-none = Aucun mot de passe n’ouvre votre compte. Un lien par e-mail permet d’en choisir un.
 settings-password-first = Choisir un mot de passe
+trouble-sign-on = La connexion n’a pas abouti

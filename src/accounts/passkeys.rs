@@ -77,8 +77,7 @@ pub async fn begin_adding(app: &App, account: Id, session: Option<&Token>, passw
     if held.len() as i64 >= MOST {
         return Err(too_many());
     }
-    let held: Vec<CredentialID> =
-        held.iter().filter_map(|(id,)| URL_SAFE_NO_PAD.decode(id).ok()).map(Into::into).collect();
+    let held: Vec<CredentialID> = held.iter().filter_map(|(id,)| URL_SAFE_NO_PAD.decode(id).ok()).collect();
     let author = super::author(&mut *app.db.read().await?, account).await?;
     let (asked, state) = site
         .start_passkey_registration(handle_of(account), &author.handle, &author.name, Some(held))

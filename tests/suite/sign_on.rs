@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::routing::{get, post};
-use axum::Router;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, Request, StatusCode, header};
@@ -126,11 +126,7 @@ async fn keys(State(provider): State<Provider>) -> Json {
     })
 }
 
-async fn token(
-    State(provider): State<Provider>,
-    headers: HeaderMap,
-    body: String,
-) -> Result<Json, StatusCode> {
+async fn token(State(provider): State<Provider>, headers: HeaderMap, body: String) -> Result<Json, StatusCode> {
     let form: HashMap<String, String> = serde_html_form::from_str(&body).unwrap();
     // shop:s%3Acret
     assert_eq!(headers[header::AUTHORIZATION], "Basic c2hvcDpzJTNBY3JldA==");

@@ -11,6 +11,7 @@ use crate::kit::Error;
 pub fn page(page: &Page, error: &Error) -> Markup {
     let status = error.status();
     let title = page.t(match status {
+        _ if error.code().starts_with("sign_on_") => "trouble-sign-on",
         400 => "trouble-400",
         401 => "trouble-401",
         402 => "trouble-402",
