@@ -7,22 +7,38 @@ use crate::accounts::{self, memberships};
 use crate::app::App;
 use crate::catalog;
 use crate::kit::{Error, Id};
+use crate::store::theme;
 
 /// One command.
 #[derive(Subcommand)]
 pub enum Command {
     /// Give a person a membership (may post and comment once the spend rule is met too)
-    GrantMembership { handle: String },
+    GrantMembership {
+        /// Name of the account, with or without @
+        handle: String,
+    },
     /// End a person's membership
-    EndMembership { handle: String },
+    EndMembership {
+        /// Name of the account, with or without @
+        handle: String,
+    },
     /// Give a person a role
     Role {
+        /// Name of the account, with or without @
         handle: String,
+        /// shopper, moderator or operator
         #[arg(value_parser = role)]
         role: Role,
     },
     /// Set the stock of a SKU; without a number it is no longer counted
-    Stock { sku: String, pieces: Option<u32> },
+    Stock {
+        /// The SKU of a variant
+        sku: String,
+        /// Pieces on stock from now on
+        pieces: Option<u32>,
+    },
+    /// Take back the theme: name, logo, colours and own CSS as the program has them
+    ResetTheme,
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -35,6 +51,9 @@ const WHO: &str = "command line";
 /// Runs a command and says what it did, or why not.
 pub async fn run(app: &App, command: Command) -> Result<String, String> {
     let done = match command {
+        Command::ResetTheme => {
+            theme::reset(app, None).await.map(|()| "The theme is the program's own again.".to_owned())
+        }
         Command::GrantMembership { handle } => {
             let account = find(app, &handle).await?;
             memberships::grant(app, account, None).await.map(|()| format!("@{handle} is a member now."))

@@ -16,6 +16,7 @@ use crate::media::blobs::Blobs;
 use crate::oidc;
 use crate::orders::payments::Payments;
 use crate::search::Search;
+use crate::store::Store;
 
 /// The running program. Cloning shares everything.
 #[derive(Clone)]
@@ -32,6 +33,7 @@ pub struct Parts {
     pub sign_on: Option<oidc::Provider>,
     pub feed: Feed,
     pub search: Search,
+    pub store: Store,
     pub clock: Clock,
     pub ids: IdMaker,
     pub followers: Progress,
@@ -99,6 +101,7 @@ impl App {
             },
             feed: Feed::default(),
             search: Search::new()?,
+            store: Store::default(),
             ids: IdMaker::new(node),
             followers: Progress::default(),
             sign_on: oidc::Provider::new(&config.sign_on, &public_url)?,
@@ -110,6 +113,7 @@ impl App {
             clock,
             demo,
         }));
+        app.store.load(&app).await?;
         Ok(app)
     }
 

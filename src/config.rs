@@ -354,7 +354,7 @@ impl Config {
             figment = figment.merge((*key, value));
         }
         let config: Self = figment.extract().map_err(|e| {
-            let sentences: Vec<String> = e.into_iter().map(|e| e.to_string()).collect();
+            let sentences: Vec<String> = e.into_iter().map(sentence).collect();
             ConfigError(sentences.join("; "))
         })?;
         config.check()?;
@@ -404,11 +404,16 @@ impl Config {
         if !external.url.is_empty() && external.secrets.first().is_none_or(|s| s.len() < 16) {
             return Err(ConfigError("payments.external.secrets needs a secret of 16 characters or more.".to_owned()));
         }
-        let url = &self.server.public_url;
-        if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
-            return Err(ConfigError(format!("server.public_url = “{url}” does not start with https:// or http://.")));
+        if self.store.name.trim().is_empty() {
+            return Err(ConfigError("store.name is empty. Every page and mail says the store's name.".to_owned()));
         }
-        Ok(())
+        if !self.store.currency.is_in_use() {
+            return Err(ConfigError(format!(
+                "store.currency = “{}” is no currency of ISO 4217 in use, such as USD or EUR.",
+                self.store.currency
+            )));
+        }
+        check_public_url(&self.server.public_url)
     }
 
     /// What must have been spent to write.
@@ -451,9 +456,58 @@ impl Config {
     }
 }
 
+/// What figment says of a value, with the key as the operator writes it: without the name of the profile before it.
+fn sentence(mut error: figment::Error) -> String {
+    let key = error.path.join(".");
+    error.path.clear();
+    let place = error.metadata.take().and_then(|m| m.source.map(|source| format!(" (in {source})")));
+    error.profile = None;
+    let said = error.to_string();
+    let place = place.unwrap_or_default();
+    if key.is_empty() { format!("{said}{place}") } else { format!("{key}: {said}{place}") }
+}
+
+/// Scheme and host, and a port perhaps: every address of a page is put behind it, and pages lie at the root.
+fn check_public_url(url: &str) -> Result<(), ConfigError> {
+    if url.is_empty() {
+        return Ok(());
+    }
+    let refused = |what: &str| Err(ConfigError(format!("server.public_url = “{url}” {what}")));
+    let Some(rest) = url.strip_prefix("https://").or(url.strip_prefix("http://")) else {
+        return refused("does not start with https:// or http://.");
+    };
+    let host = rest.strip_suffix('/').unwrap_or(rest);
+    if host.contains(['/', '?', '#']) {
+        return refused("has a path. The store's pages lie at the root of a host, such as https://shop.example.");
+    }
+    if host.is_empty() || host.contains(|c: char| c == '@' || c.is_whitespace()) {
+        return refused("names no host, such as https://shop.example.");
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_store_can_run_with_is_refused_by_name() {
+        for (text, words) in [
+            ("[store]\nname = \" \"", "store.name"),
+            ("[store]\ncurrency = \"ZZZ\"", "store.currency"),
+            ("[store]\ncurrency = \"usd\"", "store.currency"),
+            ("[server]\npublic_url = \"https://shop.example/path\"", "has a path"),
+            ("[server]\npublic_url = \"https://\"", "names no host"),
+            ("[server]\npublic_url = \"shop.example\"", "https://"),
+            ("[server]\ntimeout_seconds = \"long\"", "server.timeout_seconds"),
+        ] {
+            let said = read(text).unwrap_err().to_string();
+            assert!(said.contains(words) && !said.contains("default."), "{text}: {said}");
+        }
+        for fine in ["https://shop.example", "https://shop.example/", "http://127.0.0.1:8080", "http://[::1]:80"] {
+            assert!(read(&format!("[server]\npublic_url = \"{fine}\"")).is_ok(), "{fine}");
+        }
+    }
 
     fn read(text: &str) -> Result<Config, ConfigError> {
         let file = tempfile::NamedTempFile::new().unwrap();

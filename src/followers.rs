@@ -54,6 +54,7 @@ pub async fn catch_up(app: &App) -> Result<bool> {
         let batch: Vec<Event> = batch.into_iter().filter_map(|(_, event)| event).collect();
         app.feed.apply(app, &batch).await?;
         app.search.apply(app, &batch).await?;
+        app.store.apply(app, &batch).await?;
         *position = last;
     }
 }

@@ -23,4 +23,5 @@ pub mod orders;
 pub mod posts;
 pub mod search;
 pub mod serve;
+pub mod store;
 pub mod web;

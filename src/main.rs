@@ -175,7 +175,7 @@ fn announce(app: &App, listener: &tokio::net::TcpListener) {
         } else {
             address.ip().to_string()
         };
-        println!("{} is open:", app.config.store.name);
+        println!("{} is open:", app.store.look().name);
         println!("  http://{host}:{}", address.port());
         if host == "127.0.0.1" {
             println!("  http://localhost:{}", address.port());

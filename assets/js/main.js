@@ -24,6 +24,10 @@ function once(load) {
   };
 }
 
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+});
+
 // The minutes left for cancelling an order.
 each("time[data-left]", (/** @type {HTMLElement} */ time) => {
   // Seconds left by the server's clock; the clock here may be wrong.

@@ -78,3 +78,7 @@ profile-empty = Noch keine Beiträge
 profile-empty-text = Sobald es welche gibt, siehst du sie hier.
 profile-empty-mine = Hier erscheinen deine Beiträge
 profile-empty-mine-text = Zeig etwas, das du gekauft hast und magst.
+comments-removed = Dieser Kommentar wurde entfernt.
+post-gone-similar = Ähnliche Beiträge
+post-removed-by-store = Der Laden hat diesen Beitrag am { $when } entfernt:
+post-removed-object = Stimmt das nicht? Schreibe dem Laden:

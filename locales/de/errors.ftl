@@ -183,3 +183,20 @@ error-sign-on-no-address = Der Anbieter nannte keine E-Mail-Adresse, und ein Kon
 error-sign-on-taken = Beim Anbieter bist du hier mit einem anderen Konto verbunden. Trenne das zuerst.
 error-sign-on-other = Dieses Konto ist mit jemand anderem beim Anbieter verbunden. Trenne das zuerst in deinen Einstellungen.
 error-last-way-in = Nichts anderes würde dein Konto öffnen. Füge zuerst einen Passkey hinzu.
+
+# Seiten der Verwaltung
+error-staff-only = Das dürfen nur Leute des Ladens.
+error-not-yourself = Niemand ändert die eigene Rolle oder sperrt sich selbst. Bitte jemand anderes aus der Verwaltung darum.
+error-in-the-past = Wähle einen Tag, der noch kommt.
+error-bad-date = Gib einen Tag wie 2027-01-31 an.
+error-removed-by-author = Dieser Beitrag wurde von der Person selbst gelöscht; zurückholen lässt sich nur, was der Laden entfernt hat.
+error-bad-price = Gib einen Preis in { $currency } über null an, etwa 12.50.
+error-stock-changed = Der Bestand von { $sku } hat sich inzwischen geändert und ist nun { $left }. Sieh noch einmal hin und speichere erneut.
+error-bad-colour = Gib eine Farbe wie #b23a22 an.
+error-low-contrast = Diese Farbe ist als Text nicht lesbar: Ihr Kontrast ist { $ratio } zu 1, nötig sind 4,5. Die nächste lesbare ist { $nearest }.
+error-css-too-long = Höchstens { $max } KiB CSS.
+error-suspended =
+    { $open ->
+        [yes] Dein Konto ist gesperrt. Der Laden nennt den Grund: { $reason }
+       *[no] Dein Konto ist bis { $until } gesperrt. Der Laden nennt den Grund: { $reason }
+    }

@@ -33,3 +33,29 @@ mail-way-in-added-text =
     Wenn du das nicht warst, entferne ihn in deinen Einstellungen und ändere dein Passwort:
 
     { $link }
+mail-suspended-subject = Dein Konto bei { $store } ist gesperrt
+mail-suspended-text =
+    Dein Konto bei { $store } ist gesperrt. Du bist überall abgemeldet und kannst dich nicht anmelden.
+
+    Der Laden nennt den Grund:
+
+    { $reason }
+
+    { $end }
+
+    Wenn du das für falsch hältst, schreibe dem Laden. Der Kontakt steht im Impressum: { $link }/imprint
+mail-suspended-until = Die Sperre endet am { $until }.
+mail-suspended-open = Die Sperre gilt, bis der Laden sie aufhebt.
+mail-post-removed-subject = { $store } hat einen deiner Beiträge entfernt
+mail-post-removed-text =
+    { $store } hat am { $when } einen deiner Beiträge entfernt.
+
+    Der Laden nennt den Grund:
+
+    { $reason }
+
+    Der Beitrag war hier, und hier findest du den Grund wieder:
+
+    { $link }
+
+    Wenn du das für falsch hältst, schreibe dem Laden. Der Kontakt steht im Impressum.

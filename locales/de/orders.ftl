@@ -56,3 +56,5 @@ cards-forget = Entfernen
 cards-forget-of = { $card } entfernen
 cards-where = Die Karte geht direkt an den Zahlungsanbieter. Der Shop behält die letzten vier Ziffern und ein Zeichen.
 cards-test = Eine Karte wird gespeichert, wenn sie das erste Mal bezahlt.
+order-print = Drucken
+order-sold-by = Verkauft von { $store }, { $link }

@@ -78,3 +78,7 @@ profile-empty = No posts yet
 profile-empty-text = As soon as there are some, they are here.
 profile-empty-mine = Your posts will be here
 profile-empty-mine-text = Show something you bought and like.
+comments-removed = This comment was removed.
+post-gone-similar = More like it
+post-removed-by-store = The store removed this post on { $when }:
+post-removed-object = Is that wrong? Write to the store:

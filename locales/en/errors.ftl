@@ -183,3 +183,20 @@ error-sign-on-no-address = The provider told no e-mail address, and an account n
 error-sign-on-taken = At the provider you are connected with another account here. Disconnect that one first.
 error-sign-on-other = This account is connected with somebody else at the provider. Disconnect that first, in your settings.
 error-last-way-in = Nothing else would open your account. Add a passkey first.
+
+# The operator’s pages
+error-staff-only = Only the store’s own people may do this.
+error-not-yourself = Nobody changes their own role or suspends themselves. Ask another operator.
+error-in-the-past = Choose a day that is still to come.
+error-bad-date = Enter a day such as 2027-01-31.
+error-removed-by-author = Its author deleted this post; only what the store removed can be brought back.
+error-bad-price = Enter a price in { $currency } above zero, such as 12.50.
+error-stock-changed = The stock of { $sku } changed meanwhile and is now { $left }. Look again and save once more.
+error-bad-colour = Enter a colour such as #b23a22.
+error-low-contrast = This colour cannot be read as text: its contrast is { $ratio } to 1, and 4.5 is needed. The nearest that can be read is { $nearest }.
+error-css-too-long = At most { $max } KiB of CSS.
+error-suspended =
+    { $open ->
+        [yes] Your account is suspended. The store says why: { $reason }
+       *[no] Your account is suspended until { $until }. The store says why: { $reason }
+    }

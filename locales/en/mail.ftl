@@ -33,3 +33,29 @@ mail-way-in-added-text =
     If it was not you, remove it in your settings and change your password:
 
     { $link }
+mail-suspended-subject = Your account at { $store } is suspended
+mail-suspended-text =
+    Your account at { $store } is suspended. You are signed out everywhere and cannot sign in.
+
+    The store says why:
+
+    { $reason }
+
+    { $end }
+
+    If you think this is wrong, write to the store. Its contact stands in the imprint: { $link }/imprint
+mail-suspended-until = It ends at { $until }.
+mail-suspended-open = It lasts until the store ends it.
+mail-post-removed-subject = { $store } removed one of your posts
+mail-post-removed-text =
+    { $store } removed one of your posts on { $when }.
+
+    The store says why:
+
+    { $reason }
+
+    The post was here, and this is where you find the reason again:
+
+    { $link }
+
+    If you think this is wrong, write to the store. Its contact stands in the imprint.

@@ -56,3 +56,5 @@ cards-forget = Remove
 cards-forget-of = Remove { $card }
 cards-where = The card goes straight to the payment provider. The store keeps its last four digits and a token.
 cards-test = A card is saved when it first pays.
+order-print = Print
+order-sold-by = Sold by { $store }, { $link }

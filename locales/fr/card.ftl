@@ -78,3 +78,7 @@ profile-empty = Aucune publication pour l’instant
 profile-empty-text = Dès qu’il y en aura, elles seront ici.
 profile-empty-mine = Vos publications apparaîtront ici
 profile-empty-mine-text = Montrez quelque chose que vous avez acheté et qui vous plaît.
+comments-removed = Ce commentaire a été retiré.
+post-gone-similar = Dans le même genre
+post-removed-by-store = La boutique a retiré cette publication le { $when } :
+post-removed-object = C’est une erreur ? Écrivez à la boutique :

@@ -183,3 +183,20 @@ error-sign-on-no-address = Le fournisseur n’a donné aucune adresse e-mail, et
 error-sign-on-taken = Chez le fournisseur, vous êtes relié à un autre compte d’ici. Dissociez d’abord celui-là.
 error-sign-on-other = Ce compte est relié à quelqu’un d’autre chez le fournisseur. Dissociez-le d’abord, dans vos réglages.
 error-last-way-in = Rien d’autre n’ouvrirait votre compte. Ajoutez d’abord une clé d’accès.
+
+# Pages de gestion
+error-staff-only = Seules les personnes de la boutique peuvent faire cela.
+error-not-yourself = Personne ne change son propre rôle ni ne se suspend. Demandez à un autre gestionnaire.
+error-in-the-past = Choisissez un jour à venir.
+error-bad-date = Entrez un jour comme 2027-01-31.
+error-removed-by-author = L’auteur a supprimé cette publication ; seul ce que la boutique a retiré peut être rétabli.
+error-bad-price = Entrez un prix en { $currency } supérieur à zéro, par exemple 12.50.
+error-stock-changed = Le stock de { $sku } a changé entre-temps et vaut maintenant { $left }. Vérifiez et enregistrez à nouveau.
+error-bad-colour = Entrez une couleur comme #b23a22.
+error-low-contrast = Cette couleur n’est pas lisible comme texte : son contraste est de { $ratio } pour 1, il en faut 4,5. La plus proche qui se lit est { $nearest }.
+error-css-too-long = Au plus { $max } Kio de CSS.
+error-suspended =
+    { $open ->
+        [yes] Votre compte est suspendu. Motif donné par la boutique : { $reason }
+       *[no] Votre compte est suspendu jusqu’au { $until }. Motif donné par la boutique : { $reason }
+    }

@@ -33,3 +33,29 @@ mail-way-in-added-text =
     Si ce n’était pas vous, retirez-la dans vos réglages et changez votre mot de passe :
 
     { $link }
+mail-suspended-subject = Votre compte chez { $store } est suspendu
+mail-suspended-text =
+    Votre compte chez { $store } est suspendu. Vous êtes déconnecté partout et ne pouvez plus vous connecter.
+
+    Motif donné par la boutique :
+
+    { $reason }
+
+    { $end }
+
+    Si vous pensez que c’est une erreur, écrivez à la boutique. Son contact figure ici : { $link }/imprint
+mail-suspended-until = La suspension prend fin le { $until }.
+mail-suspended-open = La suspension dure jusqu’à ce que la boutique y mette fin.
+mail-post-removed-subject = { $store } a retiré une de vos publications
+mail-post-removed-text =
+    { $store } a retiré une de vos publications le { $when }.
+
+    Motif donné par la boutique :
+
+    { $reason }
+
+    La publication était ici, et c’est ici que vous retrouverez le motif :
+
+    { $link }
+
+    Si vous pensez que c’est une erreur, écrivez à la boutique. Son contact figure dans les mentions légales.

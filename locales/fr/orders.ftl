@@ -56,3 +56,5 @@ cards-forget = Retirer
 cards-forget-of = Retirer { $card }
 cards-where = La carte va directement au prestataire de paiement. La boutique garde les quatre derniers chiffres et un jeton.
 cards-test = Une carte est enregistrée quand elle paie pour la première fois.
+order-print = Imprimer
+order-sold-by = Vendu par { $store }, { $link }

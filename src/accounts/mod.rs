@@ -1,5 +1,6 @@
 //! People: sign-up, sign-in, sessions, profiles, roles, memberships, follows.
 
+pub mod audit;
 pub mod blocks;
 mod ceremonies;
 pub mod directory;
@@ -12,6 +13,7 @@ pub mod proof;
 pub mod recovery;
 pub mod sessions;
 pub mod sign_on;
+pub mod suspension;
 pub mod throttle;
 pub mod view;
 
@@ -222,16 +224,31 @@ impl Role {
     }
 }
 
-/// Gives an account a role. `who` is written into the audit log.
+/// Gives an account a role. `who` is written into the audit log. Giving the one it has changes nothing.
 pub async fn set_role(app: &App, account: Id, role: Role, who: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
-    sqlx::query("UPDATE accounts SET role = $1 WHERE id = $2")
+    let before: Option<(String,)> =
+        sqlx::query_as("SELECT role FROM accounts WHERE id = $1").bind(account.0).fetch_optional(&mut *tx).await?;
+    let changed = sqlx::query("UPDATE accounts SET role = $1 WHERE id = $2 AND role <> $1")
         .bind(role.as_str())
         .bind(account.0)
         .execute(&mut *tx)
-        .await?;
-    audit(app, &mut tx, who, "role", &account.to_string(), role.as_str()).await?;
-    tx.event(app.id(), app.clock.now(), &Event::ProfileChanged { account }).await?;
+        .await?
+        .rows_affected();
+    if changed > 0 {
+        let before = before.map(|(role,)| role).unwrap_or_default();
+        let subject = account.to_string();
+        let entry = audit::Entry {
+            who,
+            what: "role",
+            subject: &subject,
+            before: &before,
+            after: role.as_str(),
+            ..Default::default()
+        };
+        audit::record(app, &mut tx, entry).await?;
+        tx.event(app.id(), app.clock.now(), &Event::ProfileChanged { account }).await?;
+    }
     tx.commit().await
 }
 
@@ -265,18 +282,9 @@ pub async fn set_avatar(app: &App, account: Id, avatar: Option<&Picture>) -> Res
     tx.commit().await
 }
 
-/// Writes a line of the audit log into a transaction.
+/// Writes a line of the audit log into a transaction. [`audit::record`] also says what was before and is now.
 pub async fn audit(app: &App, conn: &mut Conn, who: &str, what: &str, subject: &str, detail: &str) -> Result<()> {
-    sqlx::query("INSERT INTO audit (id, who, what, subject, detail, at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(app.id().0)
-        .bind(who)
-        .bind(what)
-        .bind(subject)
-        .bind(detail)
-        .bind(app.clock.now().0)
-        .execute(conn)
-        .await?;
-    Ok(())
+    audit::record(app, conn, audit::Entry { who, what, subject, detail, ..Default::default() }).await
 }
 
 /// The account with this handle, in any case of letters.

@@ -201,11 +201,14 @@ pub(super) async fn prove(app: &App, account: Id, field: &str, password: &str) -
 
 /// Composes and sends a letter. A letter with a link makes a new one each time it is tried.
 pub async fn send(app: &App, account: Id, to: &str, letter: Letter) -> Result<()> {
+    if letter == Letter::Suspended {
+        return super::suspension::tell(app, account, to).await;
+    }
     let locale = Locale::of_tag(&language(&mut *app.db.read().await?, account).await?).unwrap_or_default();
     let link = match letter {
         Letter::PasswordReset => Some(make_link(app, account, Purpose::Reset, to).await?),
         Letter::NewAddress => Some(make_link(app, account, Purpose::Address, to).await?),
-        Letter::PasswordChanged | Letter::AddressChanged | Letter::WayInAdded => None,
+        Letter::PasswordChanged | Letter::AddressChanged | Letter::WayInAdded | Letter::Suspended => None,
     };
     let (subject, text) = match letter {
         Letter::PasswordReset => ("mail-password-reset-subject", "mail-password-reset-text"),
@@ -213,8 +216,10 @@ pub async fn send(app: &App, account: Id, to: &str, letter: Letter) -> Result<()
         Letter::PasswordChanged => ("mail-password-changed-subject", "mail-password-changed-text"),
         Letter::AddressChanged => ("mail-address-changed-subject", "mail-address-changed-text"),
         Letter::WayInAdded => ("mail-way-in-added-subject", "mail-way-in-added-text"),
+        Letter::Suspended => ("mail-suspended-subject", "mail-suspended-text"),
     };
-    let store = app.config.store.name.as_str();
+    let look = app.store.look();
+    let store = look.name.as_str();
     let page = if letter == Letter::WayInAdded { "me/settings" } else { "password-resets/new" };
     let help = format!("{}/{page}", app.public_url);
     let link = link.unwrap_or(help);

@@ -68,11 +68,12 @@ pub async fn sign_in(app: &App, email: &str, password: &str, from: &str, device:
     Ok((account, start(app, account, device).await?))
 }
 
-/// Starts a session for an account that proved itself.
+/// Starts a session for an account that proved itself. One that is suspended gets none, and is told why.
 pub async fn start(app: &App, account: Id, device: &str) -> Result<Token> {
     let token = Token::make(app);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    super::suspension::refuse(app, &mut tx, account).await?;
     sqlx::query("INSERT INTO sessions (token_hash, account, created_at, seen_at, expires_at, device) VALUES ($1, $2, $3, $3, $4, $5)")
         .bind(token.hash())
         .bind(account.0)
@@ -96,7 +97,7 @@ pub async fn viewer(app: &App, token: &Token) -> Result<Option<Viewer>> {
             .fetch_optional(&mut *conn)
             .await?;
     let Some((account, seen_at)) = found else { return Ok(None) };
-    let viewer = by_id(&mut conn, Id(account)).await?;
+    let viewer = by_id(&mut conn, Id(account), now).await?;
     drop(conn);
     if now - Micros(seen_at) > SEEN_EVERY {
         let mut tx = app.db.write().await?;
@@ -111,12 +112,16 @@ pub async fn viewer(app: &App, token: &Token) -> Result<Option<Viewer>> {
     Ok(viewer)
 }
 
-async fn by_id(conn: &mut Conn, account: Id) -> Result<Option<Viewer>> {
-    let row =
-        sqlx::query("SELECT id, handle, name, avatar, role, language, interests_picked_at FROM accounts WHERE id = $1")
-            .bind(account.0)
-            .fetch_optional(conn)
-            .await?;
+/// Nobody where the account is suspended: a session that began at the very moment of the suspension opens nothing.
+async fn by_id(conn: &mut Conn, account: Id, now: Micros) -> Result<Option<Viewer>> {
+    let row = sqlx::query(
+        "SELECT id, handle, name, avatar, role, language, interests_picked_at FROM accounts WHERE id = $1 \
+         AND (suspended_at IS NULL OR suspended_until <= $2)",
+    )
+    .bind(account.0)
+    .bind(now.0)
+    .fetch_optional(conn)
+    .await?;
     let Some(row) = row else { return Ok(None) };
     use sqlx::Row;
     Ok(Some(Viewer {
@@ -181,5 +186,17 @@ pub async fn end_others(app: &App, account: Id, kept: &Token) -> Result<()> {
         .bind(kept.hash())
         .execute(&mut *tx)
         .await?;
+    tx.commit().await
+}
+
+/// Ends every session of an account. `by` is the operator who does so, for the audit log.
+pub async fn end_all(app: &App, account: Id, by: Id) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let ended = sqlx::query("DELETE FROM sessions WHERE account = $1").bind(account.0).execute(&mut *tx).await?;
+    let count = ended.rows_affected();
+    if count > 0 {
+        let (who, subject) = (by.to_string(), account.to_string());
+        super::audit(app, &mut tx, &who, "sessions ended", &subject, &count.to_string()).await?;
+    }
     tx.commit().await
 }

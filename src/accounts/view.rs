@@ -113,9 +113,32 @@ pub struct GateView {
     pub needed: Money,
 }
 
+/// A suspension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SuspensionView {
+    pub since: Micros,
+    /// Null: until somebody ends it.
+    pub until: Option<Micros>,
+    pub reason: String,
+}
+
+/// A membership that runs.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MembershipRow {
+    pub account: AuthorView,
+    /// `granted` or `plan`.
+    pub source: String,
+    pub since: Micros,
+    /// Null: until somebody ends it.
+    pub until: Option<Micros>,
+    /// Handle of the operator who granted it; null: the command line, or nobody.
+    pub granted_by: Option<String>,
+}
+
 /// An account as the operator's directory shows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Person {
+    #[serde(flatten)]
     pub author: AuthorView,
     pub email: String,
     pub role: Role,
@@ -123,4 +146,6 @@ pub struct Person {
     pub member: bool,
     pub joined: Micros,
     pub posts: i64,
+    /// The suspension that runs now.
+    pub suspended: Option<SuspensionView>,
 }

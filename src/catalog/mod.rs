@@ -1,5 +1,6 @@
 //! Products, variants, prices and their history, stock, brands, categories, reviews.
 
+pub mod edit;
 pub mod facts;
 pub mod pictures;
 pub mod reviews;

@@ -96,6 +96,11 @@ pub enum Event {
         post: Id,
         author: Id,
     },
+    /// A removed post is back.
+    PostRestored {
+        post: Id,
+        author: Id,
+    },
     Smiled {
         post: Id,
         account: Id,
@@ -165,6 +170,8 @@ pub enum Event {
         account: Id,
         order: Id,
     },
+    /// The store's theme or one of its texts changed.
+    StoreChanged,
 }
 
 /// Where a follower stands.

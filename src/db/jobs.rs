@@ -24,6 +24,8 @@ pub enum Job {
     TurnPrices,
     /// Write to somebody.
     SendMail { account: Id, to: String, letter: Letter },
+    /// Tell an author why the store removed a post.
+    TellOfRemoval { post: Id },
     /// Forget photos that were uploaded and never shown, ended sessions, old throttle windows.
     Sweep,
 }
@@ -42,6 +44,8 @@ pub enum Letter {
     AddressChanged,
     /// A passkey or a sign-on opens the account from now on.
     WayInAdded,
+    /// The account is suspended, and why.
+    Suspended,
 }
 
 /// Which jobs a worker takes: those of one lane wait for nobody in another.
@@ -58,9 +62,11 @@ impl Lane {
     /// Which kinds belong to it, as a condition.
     fn condition(self) -> &'static str {
         match self {
-            Self::Short => "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'send-mail')",
+            Self::Short => {
+                "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'send-mail', 'tell-of-removal')"
+            }
             Self::Long => "kind IN ('run-import', 'look-for-import', 'fetch-pictures')",
-            Self::Mail => "kind = 'send-mail'",
+            Self::Mail => "kind IN ('send-mail', 'tell-of-removal')",
         }
     }
 }

@@ -10,13 +10,19 @@ pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok(found.map(|(value,)| value))
 }
 
-/// Sets a key.
+/// Sets a key in a transaction of its own.
 pub async fn set(db: &Db, key: &str, value: &str) -> Result<()> {
     let mut tx = db.write().await?;
+    put(&mut tx, key, value).await?;
+    tx.commit().await
+}
+
+/// Sets a key.
+pub async fn put(conn: &mut Conn, key: &str, value: &str) -> Result<()> {
     sqlx::query("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2")
         .bind(key)
         .bind(value)
-        .execute(&mut *tx)
+        .execute(conn)
         .await?;
-    tx.commit().await
+    Ok(())
 }

@@ -53,6 +53,7 @@ impl Feed {
             match event {
                 Event::PostPublished { post, .. }
                 | Event::PostRemoved { post, .. }
+                | Event::PostRestored { post, .. }
                 | Event::Smiled { post, .. }
                 | Event::Unsmiled { post, .. }
                 | Event::Commented { post, .. }
@@ -91,7 +92,8 @@ impl Feed {
                 | Event::OrderPlaced { .. }
                 | Event::OrderPaid { .. }
                 | Event::OrderDeclined { .. }
-                | Event::OrderCancelled { .. } => {}
+                | Event::OrderCancelled { .. }
+                | Event::StoreChanged => {}
             }
         }
         if changed_posts.is_empty() && changed_products.is_empty() {

@@ -8,6 +8,14 @@ use utoipa::ToSchema;
 
 use super::error::{Error, Result};
 
+/// ISO 4217, list one.
+const IN_USE: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
+    CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
+    HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL \
+    MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD \
+    RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD \
+    UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
 /// An ISO 4217 currency code, three upper-case letters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -20,6 +28,11 @@ impl Currency {
     pub fn as_str(&self) -> &str {
         // Only ASCII letters pass `from_str`, the one way in.
         std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+
+    /// Whether it is the code of money in use (ISO 4217, list one, without metals, funds and codes for tests).
+    pub fn is_in_use(self) -> bool {
+        IN_USE.split_whitespace().any(|code| code == self.as_str())
     }
 
     /// How many decimals the currency has (ISO 4217, table A.1): 2 unless listed here.

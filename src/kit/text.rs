@@ -9,6 +9,12 @@ pub mod limit {
     pub const ALT_TEXT: usize = 500;
     pub const NAME: usize = 60;
     pub const BIO: usize = 300;
+    pub const REASON: usize = 500;
+    pub const STORE_TEXT: usize = 40_000;
+    pub const STORE_NOTICE: usize = 300;
+    pub const PRODUCT_TITLE: usize = 200;
+    pub const PRODUCT_TEXT: usize = 10_000;
+    pub const CSS_BYTES: usize = 32 * 1024;
     pub const HANDLE_MIN: usize = 3;
     pub const HANDLE_MAX: usize = 30;
     pub const PASSWORD_MIN: usize = 10;

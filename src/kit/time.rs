@@ -30,6 +30,17 @@ impl Micros {
         // Every i64 of microseconds a database could hold between the years -9999 and 9999 is valid; others show the epoch.
         jiff::Timestamp::from_microsecond(self.0).unwrap_or_default().to_string()
     }
+
+    /// The end of a day such as `2027-01-31` in UTC, or the moment of an RFC 3339 text; nothing where it is neither.
+    pub fn end_of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Ok(moment) = text.parse::<jiff::Timestamp>() {
+            return Some(Self(moment.as_microsecond()));
+        }
+        let day: jiff::civil::Date = text.parse().ok()?;
+        let next = day.tomorrow().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+        Some(Self(next.timestamp().as_microsecond()))
+    }
 }
 
 impl Add for Micros {

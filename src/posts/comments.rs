@@ -82,6 +82,9 @@ async fn thread_of(conn: &mut Conn, post: Id, comment: Id, author: Id) -> Result
         Error::NotFound => unknown(),
         e => e,
     })?;
+    if found.removed {
+        return Err(unknown());
+    }
     let Some(head) = found.parent else { return Ok(found.id) };
     match find(conn, post, head, Some(author)).await {
         Err(Error::NotFound) => Err(unknown()),
@@ -89,8 +92,8 @@ async fn thread_of(conn: &mut Conn, post: Id, comment: Id, author: Id) -> Result
     }
 }
 
-/// Removes a comment: its author may, and moderators and operators may. The answers to it go with it, since without it
-/// they say nothing.
+/// Removes a comment: its author may, and moderators and operators may. Its answers stay, below a line that says that
+/// something was removed.
 pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -109,37 +112,40 @@ pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()>
     if author != by.id && by.role == Role::Shopper {
         return Err(Error::forbidden("not_yours"));
     }
-    let gone: Vec<(i64,)> = sqlx::query_as(
-        "UPDATE comments SET removed_at = $1 WHERE post = $2 AND (id = $3 OR parent = $3) AND removed_at IS NULL RETURNING id",
-    )
-    .bind(now.0)
-    .bind(post.0)
-    .bind(comment.0)
-    .fetch_all(&mut *tx)
-    .await?;
-    lock(&mut tx, post, -(gone.len() as i64)).await?;
+    let removed = sqlx::query("UPDATE comments SET removed_at = $1 WHERE post = $2 AND id = $3 AND removed_at IS NULL")
+        .bind(now.0)
+        .bind(post.0)
+        .bind(comment.0)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    if removed == 0 {
+        return Err(Error::Gone);
+    }
+    lock(&mut tx, post, -1).await?;
     if author != by.id {
         accounts::audit(app, &mut tx, &by.id.to_string(), "comment removed", &comment.to_string(), &post.to_string())
             .await?;
     }
-    for (id,) in gone {
-        tx.event(app.id(), now, &Event::CommentRemoved { post, comment: Id(id) }).await?;
-    }
+    tx.event(app.id(), now, &Event::CommentRemoved { post, comment }).await?;
     tx.commit().await
 }
 
-/// One comment of a post, for `asker`; 404 where a block separates them from its author.
+/// One comment of a post, for `asker`; a removed one where answers to it are left; 404 where a block separates them from
+/// its author.
 pub async fn find(conn: &mut Conn, post: Id, comment: Id, asker: Option<Id>) -> Result<CommentView> {
     let found = sqlx::query(
-        "SELECT post, id, author, parent, text, created_at FROM comments WHERE post = $1 AND id = $2 AND removed_at IS NULL",
+        "SELECT post, id, author, parent, text, created_at, removed_at FROM comments c WHERE post = $1 AND id = $2 \
+         AND (removed_at IS NULL OR EXISTS (SELECT 1 FROM comments a WHERE a.post = c.post AND a.parent = c.id \
+         AND a.removed_at IS NULL))",
     )
     .bind(post.0)
     .bind(comment.0)
     .fetch_all(&mut *conn)
     .await?;
-    let found = with_authors(conn, &found).await?.pop().ok_or(Error::NotFound)?;
-    blocks::may_meet(conn, asker, found.author.id).await?;
-    Ok(found)
+    let author = Id(found.first().ok_or(Error::NotFound)?.try_get("author")?);
+    blocks::may_meet(conn, asker, author).await?;
+    with_authors(conn, &found).await?.pop().ok_or(Error::NotFound)
 }
 
 /// The cursor of the page that starts with this comment.
@@ -159,7 +165,9 @@ pub async fn page(
     let [thread, after] = at.map_or(Ok([-1; 2]), cursor::unpack::<2>)?;
     let limit = limit.max(1);
     let mut found = sqlx::query(
-        "SELECT post, id, author, parent, text, created_at FROM comments WHERE post = $1 AND removed_at IS NULL \
+        "SELECT post, id, author, parent, text, created_at, removed_at FROM comments c WHERE post = $1 \
+         AND (removed_at IS NULL OR EXISTS (SELECT 1 FROM comments a WHERE a.post = c.post AND a.parent = c.id \
+         AND a.removed_at IS NULL)) \
          AND COALESCE(parent, id) >= $2 AND (COALESCE(parent, id) > $2 OR id > $3) \
          ORDER BY COALESCE(parent, id), id LIMIT $4",
     )
@@ -189,11 +197,18 @@ async fn without_apart(
     let heads: HashSet<Id> = comments.iter().filter_map(|c| c.parent).collect();
     let heads: Vec<Id> = heads.into_iter().collect();
     let heads = authors_of(conn, post, &heads).await?;
-    let people: Vec<Id> = comments.iter().map(|c| c.author.id).chain(heads.values().copied()).collect();
+    let people: Vec<Id> = comments.iter().filter_map(writer).chain(heads.values().copied()).collect();
     let apart = blocks::apart(conn, asker, &people).await?;
     let head_apart = |c: &CommentView| c.parent.and_then(|p| heads.get(&p)).is_some_and(|a| apart.contains(a));
-    comments.retain(|c| !apart.contains(&c.author.id) && !head_apart(c));
+    // A removed head says nobody's name; it stands as long as what answers it does.
+    let own_apart = |c: &CommentView| writer(c).or(heads.get(&c.id).copied()).is_some_and(|a| apart.contains(&a));
+    comments.retain(|c| !own_apart(c) && !head_apart(c));
     Ok(comments)
+}
+
+/// Whose comment it is, where that is shown.
+fn writer(comment: &CommentView) -> Option<Id> {
+    comment.author.as_ref().map(|author| author.id)
 }
 
 /// Comments looked at beyond those wanted, in place of some that a block separates from the asker.
@@ -211,8 +226,8 @@ pub async fn first_comments(
     }
     let found = rows(
         conn,
-        "SELECT post, id, author, parent, text, created_at FROM (SELECT post, id, author, parent, text, created_at, \
-         ROW_NUMBER() OVER (PARTITION BY post ORDER BY id) AS place FROM comments WHERE removed_at IS NULL AND parent IS NULL AND post IN",
+        "SELECT post, id, author, parent, text, created_at, removed_at FROM (SELECT post, id, author, parent, text, \
+         created_at, removed_at, ROW_NUMBER() OVER (PARTITION BY post ORDER BY id) AS place FROM comments WHERE removed_at IS NULL AND parent IS NULL AND post IN",
         posts,
         &format!(") AS numbered WHERE place <= {} ORDER BY post, id", most + SPARE),
     )
@@ -220,9 +235,10 @@ pub async fn first_comments(
     let of: Vec<Id> = found.iter().map(|row| Ok(Id(row.try_get("post")?))).collect::<Result<_>>()?;
     let mut first: HashMap<Id, Vec<CommentView>> = HashMap::new();
     let comments = with_authors(conn, &found).await?;
-    let authors: Vec<Id> = comments.iter().map(|c| c.author.id).collect();
+    let authors: Vec<Id> = comments.iter().filter_map(writer).collect();
     let apart = blocks::apart(conn, asker, &authors).await?;
-    for (post, comment) in of.into_iter().zip(comments).filter(|(_, c)| !apart.contains(&c.author.id)) {
+    for (post, comment) in of.into_iter().zip(comments).filter(|(_, c)| !writer(c).is_some_and(|a| apart.contains(&a)))
+    {
         let held = first.entry(post).or_default();
         if (held.len() as i64) < most {
             held.push(comment);
@@ -240,16 +256,18 @@ async fn with_authors(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<CommentVie
     let mut mentions = mentions::handles(conn, &posts.into_iter().collect::<Vec<_>>(), &comments).await?;
     let view = |row: &AnyRow| {
         let (id, author) = (Id(row.try_get("id")?), Id(row.try_get("author")?));
+        let known =
+            authors.get(&author).cloned().ok_or_else(|| Error::fault(format!("comment of nobody: {author}")))?;
+        let removed = row.try_get::<Option<i64>, _>("removed_at")?.is_some();
+        let mentions = mentions.remove(&id).unwrap_or_default();
         Ok(CommentView {
             id,
-            author: authors
-                .get(&author)
-                .cloned()
-                .ok_or_else(|| Error::fault(format!("comment of nobody: {author}")))?,
+            author: (!removed).then_some(known),
             parent: row.try_get::<Option<i64>, _>("parent")?.map(Id),
-            text: row.try_get("text")?,
-            mentions: mentions.remove(&id).unwrap_or_default(),
+            text: if removed { String::new() } else { row.try_get("text")? },
+            mentions: if removed { Vec::new() } else { mentions },
             at: Micros(row.try_get("created_at")?),
+            removed,
         })
     };
     rows.iter().map(view).collect()

@@ -1,6 +1,7 @@
 //! Posts, photos, tags, smiles, comments, saves.
 
 pub mod comments;
+pub mod desk;
 pub mod facts;
 pub mod gate;
 mod hashtags;
@@ -10,6 +11,7 @@ pub mod mentions;
 mod new;
 mod publish;
 mod read;
+pub mod removal;
 pub mod saves;
 pub mod smiles;
 pub mod uploads;
@@ -17,6 +19,7 @@ pub mod view;
 
 pub use comments::first_comments;
 pub use new::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
-pub use publish::{insert, publish, remove};
+pub use publish::{insert, publish};
 pub use read::{brief, by_author, find, mine, mine_of, of_product, standing, views, views_for};
+pub use removal::remove;
 pub use saves::saved_products;

@@ -8,15 +8,14 @@ use super::mentions;
 use super::new::NewPost;
 use super::read;
 use super::view::PostView;
-use crate::accounts::view::Role;
-use crate::accounts::{self, Viewer};
+use crate::accounts;
 use crate::app::App;
 use crate::catalog;
 use crate::db::events::Event;
 use crate::db::{Conn, Tx, to_json};
 use crate::interests;
 use crate::kit::error::Check;
-use crate::kit::{Error, FieldError, Id, Micros, Result};
+use crate::kit::{FieldError, Id, Micros, Result};
 use crate::media::view::Picture;
 
 /// A product's interest counts for a post from this weight on.
@@ -158,51 +157,6 @@ fn gather(new: &NewPost, of_products: impl Iterator<Item = (String, f64)>) -> Ve
     let products = of_products.into_iter().map(|(slug, _)| (slug, "product"));
     let mut seen = HashSet::new();
     chosen.chain(hashtags).chain(products).filter(|(slug, _)| seen.insert(slug.clone())).take(MOST_INTERESTS).collect()
-}
-
-/// Removes a post: its author may, and moderators and operators may. Afterwards it is gone from every list.
-pub async fn remove(app: &App, post: Id, by: &Viewer) -> Result<()> {
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let (author, removed) = read::author(&mut tx, post).await?;
-    if removed {
-        return Err(Error::Gone);
-    }
-    if author != by.id && by.role == Role::Shopper {
-        return Err(Error::forbidden("not_yours"));
-    }
-    let removed = sqlx::query("UPDATE posts SET removed_at = $1 WHERE id = $2 AND removed_at IS NULL")
-        .bind(now.0)
-        .bind(post.0)
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
-    if removed == 0 {
-        return Err(Error::Gone);
-    }
-    sqlx::query("DELETE FROM author_posts WHERE author = $1 AND post = $2")
-        .bind(author.0)
-        .bind(post.0)
-        .execute(&mut *tx)
-        .await?;
-    let products: Vec<(i64,)> =
-        sqlx::query_as("SELECT DISTINCT product FROM post_tags WHERE post = $1 ORDER BY product")
-            .bind(post.0)
-            .fetch_all(&mut *tx)
-            .await?;
-    for (product,) in products {
-        sqlx::query("DELETE FROM product_posts WHERE product = $1 AND post = $2")
-            .bind(product)
-            .bind(post.0)
-            .execute(&mut *tx)
-            .await?;
-    }
-    accounts::count_posts(&mut tx, author, -1).await?;
-    if author != by.id {
-        accounts::audit(app, &mut tx, &by.id.to_string(), "post removed", &post.to_string(), "").await?;
-    }
-    tx.event(app.id(), now, &Event::PostRemoved { post, author }).await?;
-    tx.commit().await
 }
 
 #[cfg(test)]

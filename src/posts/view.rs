@@ -118,14 +118,45 @@ pub struct Mine {
     pub following: bool,
 }
 
+/// How a post was removed.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RemovalView {
+    #[serde(skip)]
+    pub author: Id,
+    pub at: Micros,
+    /// By the store's own people, who can bring it back; else by its author.
+    pub by_store: bool,
+    /// What the author is told; empty where it was the author.
+    pub reason: String,
+}
+
+/// A post in the list of the store's own people.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DeskPost {
+    pub id: Id,
+    pub author: AuthorView,
+    pub text: String,
+    pub language: String,
+    pub photo: Option<PhotoView>,
+    pub published_at: Micros,
+    pub smiles: i64,
+    pub comments: i64,
+    /// Null where it is shown.
+    pub removed: Option<RemovalView>,
+}
+
 /// A comment in a thread. Threads are one level deep: a reply to a reply joins the same thread.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CommentView {
     pub id: Id,
-    pub author: AuthorView,
+    /// Null where the comment was removed and stands for its answers alone.
+    pub author: Option<AuthorView>,
     pub parent: Option<Id>,
+    /// Empty where it was removed.
     pub text: String,
     /// Handles of the people it mentions as `@handle`.
     pub mentions: Vec<String>,
     pub at: Micros,
+    /// It was removed; its answers are still there.
+    pub removed: bool,
 }

@@ -86,7 +86,11 @@ impl Search {
         for event in events {
             match event {
                 Event::ProductsChanged { products } => changed_products.extend(products),
-                Event::PostPublished { post, .. } | Event::PostRemoved { post, .. } => changed_posts.push(*post),
+                Event::PostPublished { post, .. }
+                | Event::PostRemoved { post, .. }
+                | Event::PostRestored { post, .. } => {
+                    changed_posts.push(*post);
+                }
                 Event::AccountCreated { account } | Event::ProfileChanged { account } => changed_people.push(*account),
                 _ => {}
             }

@@ -162,6 +162,12 @@ impl Ctx {
         if viewer.role == Role::Operator { Ok(viewer) } else { Err(Error::forbidden("operator_only")) }
     }
 
+    /// The signed-in moderator or operator, or 401 or 403.
+    pub fn staff(&self) -> Result<&Viewer> {
+        let viewer = self.account()?;
+        if viewer.role == Role::Shopper { Err(Error::forbidden("staff_only")) } else { Ok(viewer) }
+    }
+
     /// Whether the answer is JSON.
     pub fn is_json(&self) -> bool {
         self.wants == Wants::Json
@@ -184,10 +190,12 @@ impl Ctx {
                 })
             }
         };
+        let look = self.app.store.look();
         Ok(Page {
             locale: self.locale,
             asked: self.asked,
-            store: self.app.config.store.name.clone(),
+            store: look.name.clone(),
+            look,
             base: self.app.public_url.clone(),
             assets: super::assets::base().to_owned(),
             path: self.path.clone(),

@@ -18,7 +18,7 @@ use super::ui;
 use super::ui::page::{Page, Rail};
 use crate::app::App;
 use crate::i18n::{self, Locale};
-use crate::kit::{Error, FieldError, Result};
+use crate::kit::{Error, FieldError, Id, Result};
 
 /// The kind under which an error travels from the handler to [`render`].
 #[derive(Clone)]
@@ -72,6 +72,9 @@ pub struct Problem {
     /// What to do next, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Of a fault: the number under which the log of the store has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<Id>,
     /// Where a rule of the write gate is missing: which.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
@@ -113,6 +116,7 @@ impl Problem {
                 Error::Unreadable { detail, .. } if !detail.is_empty() => Some(detail.clone()),
                 _ => None,
             },
+            request: None,
             missing,
             args: match error {
                 Error::Conflict { args, .. } => args.iter().filter(|(name, _)| *name != "field").cloned().collect(),
@@ -148,11 +152,16 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         None if is_bare_refusal(&response) => std::sync::Arc::new(of_status(status)),
         None => return response,
     };
-    if let Error::Fault(detail) = &*error {
-        tracing::error!(%path, "{detail}");
-    }
+    // A person names the number, and the log has what happened.
+    let request = if let Error::Fault(detail) = &*error {
+        let id = app.id();
+        tracing::error!(%path, request = %id, "{detail}");
+        Some(id)
+    } else {
+        None
+    };
     let mut answer = match wants {
-        Wants::Json => problem(status, &error, locale),
+        Wants::Json => problem(status, &error, locale, request),
         Wants::Page | Wants::Fragment => match (&*error, wants) {
             (Error::Unauthorized { code: "sign_in_needed" }, wants) => {
                 let to = format!("/sign-in?next={}", ui::page::query(again.as_deref().unwrap_or("/")));
@@ -168,7 +177,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
                     _ => known_page(&app, &path, who, asked).await,
                 };
                 let page = page.map(|page| Page { locale, ..page }).unwrap_or_else(|| bare_page(&app, locale, path));
-                markup(status, ui::errors::page(&page, &error))
+                markup(status, ui::errors::page(&page, &error, request))
             }
         },
     };
@@ -215,9 +224,9 @@ fn of_status(status: StatusCode) -> Error {
     }
 }
 
-fn problem(status: StatusCode, error: &Error, locale: Locale) -> Response {
+fn problem(status: StatusCode, error: &Error, locale: Locale, request: Option<Id>) -> Response {
     // A layer's own refusal may be of another status than the error that words it.
-    let said = Problem { status: status.as_u16(), ..Problem::of(error, locale) };
+    let said = Problem { status: status.as_u16(), request, ..Problem::of(error, locale) };
     let body = serde_json::to_vec(&said).unwrap_or_default();
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
 }
@@ -235,10 +244,12 @@ async fn known_page(app: &App, path: &str, cookies: Vec<HeaderValue>, asked: Opt
 
 /// The page of a fault knows nobody: who asks may be what failed.
 fn bare_page(app: &App, locale: Locale, path: String) -> Page {
+    let look = app.store.look();
     Page {
         locale,
         asked: None,
-        store: app.config.store.name.clone(),
+        store: look.name.clone(),
+        look,
         base: app.public_url.clone(),
         assets: super::assets::base().to_owned(),
         path,

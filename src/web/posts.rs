@@ -9,10 +9,13 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::comments::{Asked, Shown};
 use super::compose;
-use super::ctx::{Answer, Ctx, json, markup, nothing, see};
+use super::ctx::{Answer, Ctx, Wants, json, markup, nothing, see};
 use super::errors::Problem;
 use super::input::Input;
+use super::operator::posts::Removal;
 use super::ui;
+use crate::accounts::view::Role;
+use crate::feed::Ask;
 use crate::kit::{Error, FieldError, Id, Result};
 use crate::posts::view::{Mine, PostView};
 use crate::posts::{self, NewPost, PostBody, gate};
@@ -99,7 +102,11 @@ pub async fn create(ctx: Ctx, request: Request) -> Answer {
 #[utoipa::path(get, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security((), ("token" = [])), responses(
     (status = 200, body = PostAnswer), (status = 404, body = Problem), (status = 410, body = Problem)))]
 pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?, ctx.asker()).await?;
+    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?, ctx.asker()).await;
+    if let (Wants::Page, Err(Error::Gone)) = (ctx.wants, &post) {
+        return gone(&ctx, id_of(&id)?).await;
+    }
+    let post = post?;
     if ctx.is_json() {
         return json(StatusCode::OK, &answer(&ctx, post).await?);
     }
@@ -115,11 +122,39 @@ pub async fn show_page(ctx: &Ctx, post: PostView, shown: &Shown) -> Result<Marku
     Ok(ui::post::page(&ctx.page().await?, &answer.post, &answer.mine, &shown.parts(), &related))
 }
 
-#[utoipa::path(delete, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security(("token" = [])), responses(
+/// The place of a removed post: that it is gone, why for those it concerns, and posts like it.
+async fn gone(ctx: &Ctx, post: Id) -> Answer {
+    let staff = ctx.viewer.as_ref().is_some_and(|v| v.role != Role::Shopper);
+    let mut conn = ctx.app.db.read().await?;
+    let removal = posts::removal::of(&mut conn, post).await?;
+    let told = removal.filter(|r| r.by_store && (staff || ctx.asker() == Some(r.author)));
+    let interests = posts::facts::of(&mut conn, &[post]).await?.pop().map(|p| p.interests).unwrap_or_default();
+    drop(conn);
+    followers::read_own_writes(&ctx.app).await?;
+    let mut similar = feed::related_posts(&ctx.app, ctx.asker(), post, 6).await?;
+    for topic in interests {
+        if similar.len() >= 6 {
+            break;
+        }
+        let ask = Ask { lens: feed::lens("newest")?, topic: Some(topic), limit: 6, ..Ask::default() };
+        let more = feed::page(&ctx.app, ctx.asker(), ctx.locale, &ask).await?;
+        for one in more.items.into_iter().filter_map(|item| item.post) {
+            if similar.len() < 6 && similar.iter().all(|held| held.id != one.id) {
+                similar.push(one);
+            }
+        }
+    }
+    let page = ctx.page().await?;
+    Ok(markup(StatusCode::GONE, ui::post::gone(&page, post, told.as_ref(), staff, &similar)))
+}
+
+#[utoipa::path(delete, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security(("token" = [])), request_body = Removal, responses(
     (status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 410, body = Problem)))]
-pub async fn remove(ctx: Ctx, Path(id): Path<String>) -> Answer {
+pub async fn remove(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
     let viewer = ctx.account()?;
-    posts::remove(&ctx.app, id_of(&id)?, viewer).await?;
+    // Whoever removes what is not theirs gives a reason.
+    let Removal { reason } = input.read()?;
+    posts::remove(&ctx.app, id_of(&id)?, viewer, &reason).await?;
     if ctx.is_json() {
         return nothing();
     }

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::i18n::Locale;
 use crate::interests::list;
 use crate::kit::{Error, Id, Result};
+use crate::store::texts::Name;
 use crate::{accounts, catalog, posts};
 
 /// Addresses in one part of the sitemap; the protocol allows 50,000.
@@ -73,7 +74,8 @@ pub async fn part(State(app): State<App>, Path(part): Path<String>) -> Result<Re
             .all()
             .iter()
             .map(|i| format!("/topics/{}", i.slug))
-            .chain(["/".to_owned(), "/explore".to_owned()])
+            .chain(["/", "/explore", "/help", "/about/ranking", "/about/reviews", "/accessibility"].map(str::to_owned))
+            .chain(written(&app))
             .collect(),
         "products" => {
             catalog::after(&mut conn, after, PART).await?.iter().map(|id| format!("/products/{id}")).collect()
@@ -98,11 +100,48 @@ pub async fn part(State(app): State<App>, Path(part): Path<String>) -> Result<Re
     }))
 }
 
+/// The operator's texts that are written.
+fn written(app: &App) -> Vec<String> {
+    let missing = app.store.look().to_write();
+    let there = Name::NEEDED.into_iter().filter(|name| !missing.contains(name));
+    there.map(|name| format!("/{}", name.as_str())).collect()
+}
+
 /// The same page in another language.
 fn alternate(language: &str, address: &str) -> Markup {
     html! {
         (PreEscaped("<xhtml:link rel=\"alternate\" hreflang=\"")) (language) (PreEscaped("\" href=\"")) (address) (PreEscaped("\"/>"))
     }
+}
+
+/// `GET /about/reviews`: how reviews are checked, and what the operator adds.
+pub async fn reviews(ctx: Ctx) -> Answer {
+    ctx.reply(&(), async |page| Ok(ui::about::reviews(page))).await
+}
+
+/// `GET /help`
+pub async fn help(ctx: Ctx) -> Answer {
+    ctx.reply(&(), async |page| Ok(ui::about::help(page))).await
+}
+
+/// `GET /accessibility`
+pub async fn accessibility(ctx: Ctx) -> Answer {
+    ctx.reply(&(), async |page| Ok(ui::about::accessibility(page))).await
+}
+
+/// `GET /imprint`
+pub async fn imprint(ctx: Ctx) -> Answer {
+    ctx.reply(&(), async |page| Ok(ui::about::legal(page, Name::Imprint))).await
+}
+
+/// `GET /privacy`
+pub async fn privacy(ctx: Ctx) -> Answer {
+    ctx.reply(&(), async |page| Ok(ui::about::legal(page, Name::Privacy))).await
+}
+
+/// `GET /terms`
+pub async fn terms(ctx: Ctx) -> Answer {
+    ctx.reply(&(), async |page| Ok(ui::about::legal(page, Name::Terms))).await
 }
 
 /// `GET /about/ranking`

@@ -19,6 +19,15 @@ const held = (path) => async (/** @type {import('@playwright/test').Page} */ pag
   await page.goto(path(await store(page.request)));
 };
 
+/** Removes the post with the fewest smiles; its id. @param {import('@playwright/test').Page} page */
+async function removed(page) {
+  const { posts } = await store(page.request);
+  const { id } = posts[posts.length - 1];
+  const done = await page.request.post(`/posts/${id}/removal?_method=put`, { form: { reason: 'An example' }, maxRedirects: 0 });
+  if (done.status() !== 303) throw new Error(`${id} was not removed: ${done.status()}`);
+  return id;
+}
+
 /** @type {State[]} */
 export const states = [
   { name: 'front', path: '/' },
@@ -203,8 +212,44 @@ export const states = [
   { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
   { name: 'operator', path: '/operator', as: 'operator' },
   { name: 'operator-nobody', path: '/operator?q=zzqqxy', as: 'operator' },
+  { name: 'operator-person', as: 'operator', open: held(({ tagged }) => `/operator/people/${tagged.author.handle}`) },
+  { name: 'operator-memberships', path: '/operator/memberships', as: 'operator' },
+  { name: 'operator-posts', path: '/operator/posts', as: 'operator' },
+  { name: 'operator-posts-none', path: '/operator/posts?q=zzqqxy', as: 'operator' },
+  { name: 'operator-products', path: '/operator/products', as: 'operator' },
+  { name: 'operator-product', as: 'operator', open: held(({ options }) => `/operator/products/${options.id}`) },
+  { name: 'operator-texts', path: '/operator/texts', as: 'operator' },
+  { name: 'operator-text', path: '/operator/texts/imprint?language=en', as: 'operator' },
+  { name: 'operator-theme', path: '/operator/theme', as: 'operator' },
+  {
+    name: 'operator-theme-refused',
+    as: 'operator',
+    scripted: true,
+    open: async (page) => {
+      await page.goto('/operator/theme');
+      await page.getByLabel('Accent on light pages').fill('#ffcc00');
+      await page.getByRole('button', { name: 'Save the theme' }).click();
+      await page.getByRole('button', { name: /^Take #/ }).waitFor();
+    },
+  },
+  { name: 'operator-audit', path: '/operator/audit', as: 'operator' },
+  { name: 'operator-audit-none', path: '/operator/audit?what=nothing', as: 'operator' },
   { name: 'imports', path: '/operator/imports', as: 'operator' },
   { name: 'ranking', path: '/about/ranking' },
+  { name: 'about-reviews', path: '/about/reviews' },
+  { name: 'help', path: '/help' },
+  { name: 'accessibility', path: '/accessibility' },
+  { name: 'terms-missing', path: '/terms' },
+  {
+    name: 'gone',
+    as: 'operator',
+    status: 410,
+    open: async (page) => {
+      const made = await page.request.get('/operator/posts?only=removed');
+      const id = /href="\/posts\/(\d+)"/.exec(await made.text())?.[1] ?? (await removed(page));
+      await page.goto(`/posts/${id}`);
+    },
+  },
   { name: 'not-found', path: '/nothing/here', status: 404 },
   { name: 'forbidden', path: '/operator', as: 'shopper', status: 403 },
 ];

@@ -16,6 +16,7 @@ mod import_runs;
 mod imports;
 mod languages;
 mod notifications;
+mod operator;
 mod orders;
 mod passkeys;
 mod photos;

@@ -264,7 +264,8 @@ fn only_the_author_and_the_stores_own_remove_a_post() {
         drop(conn);
         assert_eq!(t.get("/accounts/ana", None).await.expect(200)["posts"], 1);
         set_role(&t.app, ben.id, Role::Moderator, "test").await.unwrap();
-        assert_eq!(t.delete(&format!("/posts/{second}"), Some(&ben)).await.status, 204);
+        let why = Some(json!({ "reason": "It breaks a rule" }));
+        assert_eq!(t.api(http::Method::DELETE, &format!("/posts/{second}"), Some(&ben), why).await.status, 204);
         assert_eq!(t.get("/accounts/ana", None).await.expect(200)["posts"], 0);
     });
 }

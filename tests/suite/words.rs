@@ -23,6 +23,11 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("compose-kind-{}", &["photo", "idea"]),
     ("gate-{}", &["membership", "spend"]),
     ("notify-kind-{}", &["smile", "comment", "answer", "mention", "follow", "order", "membership"]),
+    ("text-{}", &["imprint", "privacy", "terms", "reviews", "help", "notice"]),
+    ("text-{}-lead", &["imprint", "privacy", "terms", "reviews", "help", "notice"]),
+    ("help-group-{}", &["buying", "feed", "writing", "account"]),
+    ("help-q-{}", HELP),
+    ("help-a-{}", HELP),
     ("demo-{}", &["newcomer", "shopper", "member", "operator"]),
     ("product-state-{}", &["here", "elsewhere", "out", "other-currency", "retired"]),
     ("product-verdict-{}", &["kept", "returned", "did-not-work"]),
@@ -51,6 +56,27 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("country-{}", &[]),
     ("js-{}", &[]),
     ("reason-{}", &[]),
+];
+
+/// The questions of the help page.
+const HELP: &[&str] = &[
+    "tap",
+    "pay",
+    "cancel",
+    "where",
+    "wrong",
+    "why",
+    "interests",
+    "language",
+    "ads",
+    "who",
+    "how",
+    "delete",
+    "removed",
+    "password",
+    "devices",
+    "address",
+    "blocked",
 ];
 
 /// Ids and classes that components are given as texts and that look like keys.

@@ -359,8 +359,8 @@ fn first_comments(page: &Page, post: &PostView, comments: &[CommentView]) -> Mar
         @if !comments.is_empty() {
             ul.first-comments {
                 @for comment in comments.iter().take(2) {
-                    li dir="auto" data-by=(comment.author.handle) {
-                        a href={ "/accounts/" (comment.author.handle) } { bdi { (comment.author.name) } } " "
+                    li dir="auto" data-by=[comment.author.as_ref().map(|author| &author.handle)] {
+                        @if let Some(author) = &comment.author { a href={ "/accounts/" (author.handle) } { bdi { (author.name) } } " " }
                         span { (linked(&comment.text, &[], &comment.mentions)) }
                     }
                 }

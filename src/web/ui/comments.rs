@@ -57,25 +57,28 @@ pub fn section(page: &Page, comments: &Comments<'_>) -> Markup {
 
 fn one(page: &Page, comments: &Comments<'_>, comment: &CommentView) -> Markup {
     let thread = comment.parent.unwrap_or(comment.id);
+    let Some(author) = &comment.author else {
+        return html! { p.comment.quiet id={ "comment-" (comment.id) } { (page.t("comments-removed")) } };
+    };
     html! {
-        article.comment id={ "comment-" (comment.id) } data-by=(comment.author.handle) {
-            (avatar(comment.author.avatar.as_ref(), &comment.author.name, "avatar avatar--small"))
+        article.comment id={ "comment-" (comment.id) } data-by=(author.handle) {
+            (avatar(author.avatar.as_ref(), &author.name, "avatar avatar--small"))
             div {
                 p.comment-head {
-                    a href={ "/accounts/" (comment.author.handle) } { bdi { (comment.author.name) } }
+                    a href={ "/accounts/" (author.handle) } { bdi { (author.name) } }
                     span.quiet { (ago(page, comment.at)) }
-                    @if !page.is_me(&comment.author.handle) {
-                        (avoid::more(page, &format!("/accounts/{}", comment.author.handle), At::Comment(comment.id), &comment.author.name))
+                    @if !page.is_me(&author.handle) {
+                        (avoid::more(page, &format!("/accounts/{}", author.handle), At::Comment(comment.id), &author.name))
                     }
                 }
                 p.comment-text dir="auto" { (card::linked(&comment.text, &[], &comment.mentions)) }
                 div.row {
                     @if comments.gate.is_some_and(|g| g.open) {
                         a.text-button href={ "/posts/" (comments.post) "?reply=" (thread) "#comment-form" } {
-                            (page.t("comments-reply")) span.sr { " " (page.tr("comments-reply-to", &[("name", comment.author.name.as_str().into())])) }
+                            (page.t("comments-reply")) span.sr { " " (page.tr("comments-reply-to", &[("name", author.name.as_str().into())])) }
                         }
                     }
-                    @if may_remove(page, comment) { (remove(page, comments.post, comment)) }
+                    @if may_remove(page, &author.handle) { (remove(page, comments.post, comment)) }
                 }
             }
         }
@@ -83,8 +86,8 @@ fn one(page: &Page, comments: &Comments<'_>, comment: &CommentView) -> Markup {
 }
 
 /// Its author may remove a comment, and the store's own people may.
-fn may_remove(page: &Page, comment: &CommentView) -> bool {
-    page.is_me(&comment.author.handle) || page.viewer.as_ref().is_some_and(|v| v.role != Role::Shopper)
+fn may_remove(page: &Page, handle: &str) -> bool {
+    page.is_me(handle) || page.viewer.as_ref().is_some_and(|v| v.role != Role::Shopper)
 }
 
 /// Removing asks once more, without a script.
@@ -117,13 +120,13 @@ fn form(page: &Page, comments: &Comments<'_>) -> Markup {
         };
     }
     let error = comments.errors.iter().find(|e| e.field == "text").or(comments.errors.first());
-    let replied = comments.parent.and_then(|id| comments.list.iter().find(|c| c.id == id));
+    let replied = comments.parent.and_then(|id| comments.list.iter().find(|c| c.id == id && !c.removed));
     html! {
         form #comment-form .comment-form method="post" action={ "/posts/" (comments.post) "/comments" } data-swap="comments toast" {
             @if let Some(parent) = replied {
                 input type="hidden" name="parent" value=(parent.id);
                 p.quiet {
-                    (page.tr("comments-replying", &[("name", parent.author.name.as_str().into())])) " "
+                    (page.tr("comments-replying", &[("name", parent.author.as_ref().map_or("", |a| a.name.as_str()).into())])) " "
                     a.link href={ "/posts/" (comments.post) "#comment-form" } { (page.t("comments-reply-cancel")) }
                 }
             }

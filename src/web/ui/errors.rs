@@ -5,10 +5,10 @@ use maud::Markup;
 use super::layout::trouble;
 use super::page::Page;
 use crate::i18n;
-use crate::kit::Error;
+use crate::kit::{Error, Id, Micros};
 
-/// The page of an error. Says nothing of a fault's inside.
-pub fn page(page: &Page, error: &Error) -> Markup {
+/// The page of an error. Says nothing of a fault's inside; `request` is the number under which the log has it.
+pub fn page(page: &Page, error: &Error, request: Option<Id>) -> Markup {
     let status = error.status();
     let title = page.t(match status {
         _ if error.code().starts_with("sign_on_") => "trouble-sign-on",
@@ -46,10 +46,19 @@ pub fn page(page: &Page, error: &Error) -> Markup {
             ("/", words("trouble-home")),
             ("/explore", words("trouble-explore")),
             ("/search", words("trouble-search")),
+            ("/help", words("help-title")),
         ],
         402 | 409 => vec![("/bag", words("trouble-bag")), ("/", words("trouble-home"))],
         429 | 500.. => vec![(again, words("trouble-again")), ("/", words("trouble-home"))],
         _ => vec![("/", words("trouble-home"))],
     };
-    trouble(page, &title, &text, &ways)
+    let more = match (error, request) {
+        (Error::TooMany { retry_after_seconds: s } | Error::Busy { retry_after_seconds: s }, _) => {
+            let at = page.now + Micros::seconds(i64::try_from(*s).unwrap_or(0));
+            Some(page.tr("trouble-when", &[("when", page.moment(at).into())]))
+        }
+        (_, Some(request)) => Some(page.tr("trouble-request", &[("request", request.to_string().into())])),
+        _ => None,
+    };
+    trouble(page, &title, &text, more.as_deref(), &ways)
 }

@@ -16,7 +16,7 @@ use crate::web::imports::{FORMATS, ImportsView, PicturesView};
 pub fn page(page: &Page, view: &ImportsView, form: &Form<'_>) -> Markup {
     let body = html! {
         div.stack {
-            p { a.link href="/operator" { (page.t("operator-title")) } }
+            (super::operator::tabs(page))
             h1 { (page.t("import-title")) }
             p.quiet { (page.t("import-lead")) }
             (body(page, view, form))
@@ -161,6 +161,7 @@ fn state(page: &Page, import: &ImportView) -> Markup {
 pub fn one(page: &Page, import: &ImportView) -> Markup {
     let body = html! {
         div #import .stack {
+            (super::operator::tabs(page))
             p { a.link href="/operator/imports" { (page.t("import-title")) } }
             h1 { bdi { (import.name) } }
             p { (state(page, import)) " " span.quiet { (page.moment(import.created_at)) } }

@@ -5,12 +5,25 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::page::{Head, JsonLd, Page};
 use super::parts::{self, avatar, icon};
 use super::{people, topics, words};
+use crate::accounts::view::Role;
 use crate::i18n::Locale;
 use crate::notifications::MOST_COUNTED;
+use crate::store::texts::Name;
 use crate::web::language;
 
 /// The longest title of a page, in characters.
 const TITLE: usize = 70;
+
+/// What stands at the foot of every page.
+const FOOT: &[(&str, &str)] = &[
+    ("/help", "help-title"),
+    ("/about/ranking", "foot-ranking"),
+    ("/about/reviews", "foot-reviews"),
+    ("/accessibility", "access-title"),
+    ("/imprint", "text-imprint"),
+    ("/privacy", "text-privacy"),
+    ("/terms", "text-terms"),
+];
 
 /// How wide the middle is, and whether the right rail stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +50,7 @@ pub fn document(page: &Page, head: &Head, shape: Shape, body: Markup) -> Markup 
             body {
                 a.skip href="#main" { (page.t("layout-skip")) }
                 @if page.demo { (demo_bar(page)) }
+                (notice_bar(page))
                 (top_bar(page))
                 div class=(frame) {
                     (nav(page))
@@ -98,8 +112,21 @@ fn head_element(page: &Page, head: &Head) -> Markup {
             @if let Some(next) = &head.next { link rel="next" href=(next); }
             link rel="icon" type="image/svg+xml" href=(page.asset("icon.svg"));
             link rel="stylesheet" href=(page.asset("vitrine.css"));
+            @if let Some(sheet) = page.look.sheet.as_ref().filter(|_| !page.is_operators()) { link rel="stylesheet" href={ "/theme/" (sheet.file) }; }
             script type="module" src=(page.asset("js/main.js")) {}
             @for object in &head.json_ld { (JsonLd(object)) }
+        }
+    }
+}
+
+/// The operator's notice on top of every page.
+fn notice_bar(page: &Page) -> Markup {
+    html! {
+        @if let Some(notice) = page.look.text(Name::Notice, page.locale) {
+            aside.notice-bar aria-label=(page.t("text-notice")) {
+                // Made by `store::markdown`, which lets no HTML of the text itself through.
+                p lang=(notice.language) dir="auto" { (PreEscaped(&notice.html)) }
+            }
         }
     }
 }
@@ -120,7 +147,12 @@ fn top_bar(page: &Page) -> Markup {
     html! {
         header.top {
             div.top-in {
-                a.wordmark href="/" { (icon(page, "mark")) span { (page.store) } }
+                @match &page.look.logo {
+                    Some(logo) => a.wordmark.wordmark--logo href="/" {
+                        img src=(logo.sizes.first().map_or(logo.url.as_str(), |s| s.url.as_str())) alt=(page.store) width=(logo.width) height=(logo.height);
+                    },
+                    None => a.wordmark href="/" { (icon(page, "mark")) span { (page.store) } },
+                }
                 search.top-search {
                     form action="/search" method="get" {
                         label.sr for="top-q" { (page.t("nav-search")) }
@@ -189,8 +221,10 @@ fn nav(page: &Page) -> Markup {
                     (item("/me/saved", "save", "nav-saved", "nav-more"))
                     (item("/orders", "box", "nav-orders", "nav-more"))
                 }
-                @if page.viewer.as_ref().is_some_and(|v| v.role == crate::accounts::view::Role::Operator) {
-                    (item("/operator", "shield", "nav-operator", "nav-more"))
+                @match page.viewer.as_ref().map(|v| v.role) {
+                    Some(Role::Operator) => (item("/operator", "shield", "nav-operator", "nav-more")),
+                    Some(Role::Moderator) => (item("/operator/posts", "shield", "nav-moderator", "nav-more")),
+                    Some(Role::Shopper) | None => {}
                 }
             }
         }
@@ -256,8 +290,7 @@ fn footer(page: &Page) -> Markup {
         footer.foot {
             p { (page.tr("foot-says", &[("store", page.store.as_str().into())])) }
             ul {
-                li { a href="/about/ranking" { (page.t("foot-ranking")) } }
-                li { a href="/explore" { (page.t("nav-explore")) } }
+                @for (href, key) in FOOT { li { a href=(href) { (page.t(key)) } } }
             }
             (languages(page))
         }
@@ -295,13 +328,15 @@ fn sheet_dialog(page: &Page) -> Markup {
     }
 }
 
-/// What went wrong on a page of its own: a heading, a sentence, and ways out as (address, words).
-pub fn trouble(page: &Page, title: &str, text: &str, ways: &[(&str, String)]) -> Markup {
+/// What went wrong on a page of its own: a heading, a sentence, what else there is to know, and ways out as (address,
+/// words).
+pub fn trouble(page: &Page, title: &str, text: &str, more: Option<&str>, ways: &[(&str, String)]) -> Markup {
     let body = html! {
         section.empty {
             (icon(page, "trouble"))
             h1 { (title) }
             p { (text) }
+            @if let Some(more) = more { p.quiet { (more) } }
             @for (i, (href, words)) in ways.iter().enumerate() {
                 a.button.button--primary[i == 0] href=(href) { (words) }
             }

@@ -32,6 +32,7 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
                 (entry("/bag", "bag", "me-bag"))
                 (entry("/me/settings", "settings", "me-settings"))
                 @if me.role == Role::Operator { (entry("/operator", "shield", "me-operator")) }
+                @if me.role == Role::Moderator { (entry("/operator/posts", "shield", "me-moderator")) }
             }
             section.stack aria-labelledby="me-interests" {
                 header.page-head { h2 #me-interests { (page.t("me-interests")) } a.link href="/interests?next=%2Fme" { (page.t("me-interests-change")) } }

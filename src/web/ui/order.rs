@@ -1,6 +1,6 @@
 //! An order, and the list of one's orders.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::bag::{lines, sums};
 use super::checkout::one_line;
@@ -11,16 +11,54 @@ use super::parts::{date, empty, icon, method, thumb};
 use super::sheet;
 use crate::kit::Micros;
 use crate::orders::view::OrderView;
+use crate::store::texts::Name;
 
 /// `/orders/{id}`: POST `/orders/{id}/cancellation`.
 pub fn page(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
     let title = page.tr("order-title", &[("id", order.id.to_string().into())]);
     let body = html! {
         div.order-page {
+            (letterhead(page, order))
             (body(page, order, form))
+            (imprint(page))
         }
     };
     layout::document(page, &Head::private(title), Shape::Narrow, body)
+}
+
+/// What a printed order begins with: who sells, and to whom.
+fn letterhead(page: &Page, order: &OrderView) -> Markup {
+    let to = &order.address;
+    html! {
+        div.print-only.letterhead aria-hidden="true" {
+            p.letterhead-store {
+                @match &page.look.logo {
+                    Some(logo) => img.logo src=(logo.url) alt="" width=(logo.width) height=(logo.height);,
+                    None => (page.store),
+                }
+            }
+            p {
+                (to.name) br; (to.line1) br;
+                @if !to.line2.is_empty() { (to.line2) br; }
+                (to.postal_code) " " (to.city) @if !to.region.is_empty() { ", " (to.region) } br;
+                (page.t(&format!("country-{}", to.country.to_lowercase())))
+            }
+            p.letterhead-title { (page.tr("order-title", &[("id", order.id.to_string().into())])) }
+        }
+    }
+}
+
+/// The seller's imprint at the foot of a printed order.
+fn imprint(page: &Page) -> Markup {
+    html! {
+        div.print-only.letterhead-foot aria-hidden="true" {
+            @match page.look.text(Name::Imprint, page.locale) {
+                // Made by `store::markdown`, which lets no HTML of the text itself through.
+                Some(text) => div lang=(text.language) dir="auto" { (PreEscaped(&text.html)) },
+                None => p { (page.tr("order-sold-by", &[("store", page.store.as_str().into()), ("link", page.base.as_str().into())])) },
+            }
+        }
+    }
 }
 
 /// The same as content of the sheet, where it follows *Buy now*.
@@ -72,6 +110,7 @@ pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
             p.row {
                 a.button.button--primary href="/" data-close="" { (page.t("order-back")) }
                 a.button href="/orders" { (page.t("orders-title")) }
+                button.button.button--quiet.js-only type="button" data-print="" { (page.t("order-print")) }
             }
         }
     }

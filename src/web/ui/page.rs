@@ -1,6 +1,7 @@
 //! What every component is given: who looks, in which language, at which address.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use maud::{Markup, PreEscaped, Render, html};
 
@@ -9,6 +10,7 @@ use crate::i18n::{self, Locale, Value, format};
 use crate::kit::{FieldError, Micros, Money};
 use crate::media::view::PhotoView;
 use crate::orders::view::BagView;
+use crate::store::Look;
 
 /// The account that looks at the page.
 #[derive(Clone, Debug)]
@@ -43,6 +45,8 @@ pub struct Page {
     pub asked: Option<Locale>,
     /// The store's name.
     pub store: String,
+    /// What the operator dressed the store in.
+    pub look: Arc<Look>,
     /// The public address without a slash at the end, such as `https://shop.example`.
     pub base: String,
     /// Where the assets of this build are, such as `/assets/3f2a9c`.
@@ -132,6 +136,11 @@ impl Page {
     /// Pieces in the bag; none for a visitor.
     pub fn bag(&self) -> i64 {
         self.viewer.as_ref().map_or(0, |v| v.bag)
+    }
+
+    /// Whether it is one of the operator's pages, which their own CSS never reaches.
+    pub fn is_operators(&self) -> bool {
+        self.here().starts_with("/operator")
     }
 
     /// Whether the viewer has this handle.

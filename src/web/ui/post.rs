@@ -5,10 +5,14 @@ use maud::{Markup, html};
 use super::card;
 use super::comments::{self, Comments};
 use super::explore;
+use super::form::{Field, Form};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::icon;
-use crate::posts::view::{Mine, PostKind, PostView};
+use crate::accounts::view::Role;
+use crate::kit::Id;
+use crate::kit::text::limit;
+use crate::posts::view::{Mine, PostKind, PostView, RemovalView};
 
 /// The whole page: the post, its comments with the form, more posts like it, and deleting it for its author.
 pub fn page(page: &Page, post: &PostView, mine: &Mine, comments: &Comments<'_>, related: &[PostView]) -> Markup {
@@ -23,6 +27,7 @@ pub fn page(page: &Page, post: &PostView, mine: &Mine, comments: &Comments<'_>, 
         h1.sr { (title) }
         (card::whole(page, post, mine))
         @if mine.own { (own(page, post)) }
+        @else if page.viewer.as_ref().is_some_and(|v| v.role != Role::Shopper) { (removal(page, post)) }
         (comments::section(page, comments))
         @if !related.is_empty() {
             section.below aria-labelledby="related" {
@@ -102,9 +107,54 @@ fn json_ld(page: &Page, post: &PostView) -> serde_json::Value {
     })
 }
 
-/// What stands where a post was that is gone.
-pub fn gone(page: &Page) -> Markup {
-    layout::trouble(page, &page.t("post-gone"), &page.t("post-gone-text"), &[("/", page.t("nav-home").into_owned())])
+/// What stands where a post was that is gone: for its author and the store's own people also why (`told`), and posts
+/// like it.
+pub fn gone(page: &Page, post: Id, told: Option<&RemovalView>, staff: bool, similar: &[PostView]) -> Markup {
+    let title = page.t("post-gone");
+    let body = html! {
+        section.empty {
+            (icon(page, "trouble"))
+            h1 { (title) }
+            p { (page.t("post-gone-text")) }
+            @if let Some(removal) = told {
+                div.notice.gone-why {
+                    (icon(page, "info"))
+                    div.stack {
+                        p { strong { (page.tr("post-removed-by-store", &[("when", page.date(removal.at).into())])) } }
+                        blockquote dir="auto" { (removal.reason) }
+                        @if staff {
+                            form action={ "/posts/" (post) "/removal?_method=delete" } method="post" {
+                                button.button type="submit" { (page.t("desk-restore")) }
+                            }
+                        } @else {
+                            p { (page.t("post-removed-object")) " " a.link href="/imprint" { (page.t("text-imprint")) } }
+                        }
+                    }
+                }
+            }
+            a.button.button--primary href="/" { (page.t("trouble-home")) }
+        }
+        @if !similar.is_empty() {
+            section.below aria-labelledby="similar" {
+                h2 #similar { (page.t("post-gone-similar")) }
+                (explore::posts(page, similar))
+            }
+        }
+    };
+    layout::document(page, &Head::private(title), Shape::Feed, body)
+}
+
+/// Removing what somebody else wrote, for the store's own people: with a reason that the author reads.
+fn removal(page: &Page, post: &PostView) -> Markup {
+    html! {
+        details.own {
+            summary.text-button { (icon(page, "shield")) (page.t("desk-remove")) }
+            form.panel.stack method="post" action={ "/posts/" (post.id) "/removal?_method=put" } {
+                (Field::new("reason", "desk-reason").hint("desk-reason-hint").rows(2).max(limit::REASON).render(page, &Form::empty()))
+                p { button.button.button--danger type="submit" { (page.t("desk-remove-yes")) } }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

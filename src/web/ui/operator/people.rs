@@ -1,34 +1,59 @@
-//! The operator's page: people and their memberships.
+//! People and their memberships.
 
 use maud::{Markup, html};
 
-use super::form::{Form, problems};
-use super::layout::{self, Shape};
-use super::page::{Head, Page, query};
-use super::parts::{date, empty, icon};
-use super::people;
+use super::{frame, select};
 use crate::accounts::view::{Person, Role};
+use crate::web::operator::Search;
+use crate::web::ui::form::{Form, problems};
+use crate::web::ui::page::{Page, query};
+use crate::web::ui::parts::{date, empty, icon};
+use crate::web::ui::people;
 
-/// `/operator?q=`: POST `/operator/memberships` with `handle`, DELETE `/operator/memberships/{handle}`; both carry `q`.
-/// `next` is the address of the next page.
-pub fn page(page: &Page, q: &str, persons: &[Person], next: Option<&str>, form: &Form<'_>) -> Markup {
+/// `/operator?q=&role=&only=`: POST `/operator/memberships` with `handle`, DELETE `/operator/memberships/{handle}`; both
+/// carry `q`. `next` is the address of the next page.
+pub fn page(page: &Page, search: &Search, persons: &[Person], next: Option<&str>, form: &Form<'_>) -> Markup {
+    let words = |key: &str| page.t(key).into_owned();
+    let roles = [
+        ("", words("operator-any")),
+        ("shopper", words("operator-role-shopper")),
+        ("moderator", words("operator-role-moderator")),
+        ("operator", words("operator-role-operator")),
+    ];
+    let only = [
+        ("", words("operator-any")),
+        ("members", words("operator-members")),
+        ("suspended", words("operator-suspended")),
+    ];
+    let q = search.q.as_str();
     let body = html! {
-        section #operator .stack {
-            h1 { (page.t("operator-title")) }
-            p.quiet { (page.t("operator-lead")) }
-            p { a.link href="/operator/imports" { (page.t("operator-imports")) } }
-            search {
-                form.filter-box action="/operator" method="get" data-swap="people" data-live="" data-address="" {
-                    label.sr for="people-q" { (page.t("operator-search")) }
-                    (icon(page, "search"))
-                    input.input #people-q type="search" name="q" value=(q) maxlength="100" autocomplete="off" placeholder=(page.t("operator-search"));
-                    button.button.no-js type="submit" { (page.t("nav-search")) }
+        @let todo = page.look.to_write();
+        @if !todo.is_empty() {
+            div.notice {
+                (icon(page, "info"))
+                p {
+                    (page.t("operator-todo")) " "
+                    @for (i, name) in todo.iter().enumerate() {
+                        @if i > 0 { ", " }
+                        a.link href={ "/operator/texts/" (name.as_str()) } { (page.t(&format!("text-{}", name.as_str()))) }
+                    }
                 }
             }
-            (body(page, q, persons, next, form))
         }
+        search {
+            form.filter-row action="/operator" method="get" data-swap="people" data-live="" data-address="" {
+                div.field.grow {
+                    label for="people-q" { (page.t("operator-search")) }
+                    input #people-q type="search" name="q" value=(q) maxlength="100" autocomplete="off";
+                }
+                (select(page, &Form::empty(), "role", &page.t("operator-role"), &roles, &search.role))
+                (select(page, &Form::empty(), "only", &page.t("operator-only"), &only, &search.only))
+                button.button type="submit" { (page.t("operator-filter")) }
+            }
+        }
+        (body(page, q, persons, next, form))
     };
-    layout::document(page, &Head::private(page.t("operator-title")), Shape::Wide, body)
+    frame(page, &page.t("operator-title"), Some(&page.t("operator-lead")), &body)
 }
 
 /// The table, the fragment `people`.
@@ -74,7 +99,11 @@ pub fn row(page: &Page, q: &str, person: &Person) -> Markup {
     };
     html! {
         tr id={ "person-" (person.author.id) } {
-            td { (people::person(page, &person.author)) }
+            td {
+                (people::person(page, &person.author))
+                a.link.desk-open href={ "/operator/people/" (query(handle)) } aria-label=(page.tr("operator-open-of", &[("name", person.author.name.as_str().into())])) { (page.t("operator-open")) }
+                @if person.suspended.is_some() { " " span.state.state--declined { (page.t("operator-is-suspended")) } }
+            }
             td {
                 form.membership action=(action) method="post" data-swap={ "person-" (person.author.id) } {
                     @if !person.member { input type="hidden" name="handle" value=(handle); }
