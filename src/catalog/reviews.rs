@@ -43,7 +43,7 @@ pub async fn of_product(
 ) -> Result<Vec<ReviewView>> {
     let (at, id) = before.unwrap_or((Micros(i64::MAX), Id(i64::MAX)));
     let rows = sqlx::query(
-        "SELECT r.id, r.author, r.name, r.stars, r.title, r.text, r.verdict, r.created_at, r.order_id, r.imported_at, \
+        "SELECT r.id, r.author, r.name, r.stars, r.title, r.text, r.language, r.verdict, r.created_at, r.order_id, r.imported_at, \
          (SELECT a.handle FROM accounts a WHERE a.id = r.author) AS handle FROM reviews r \
          WHERE r.product = $1 AND (r.created_at < $2 OR (r.created_at = $2 AND r.id < $3)) \
          ORDER BY r.created_at DESC, r.id DESC LIMIT $4",
@@ -64,6 +64,7 @@ pub async fn of_product(
                 stars: row.try_get("stars")?,
                 title: row.try_get("title")?,
                 text: row.try_get("text")?,
+                language: row.try_get("language")?,
                 verdict: row.try_get("verdict")?,
                 at: Micros(row.try_get("created_at")?),
                 verified: row.try_get::<Option<i64>, _>("order_id")?.is_some(),
@@ -71,6 +72,11 @@ pub async fn of_product(
             })
         })
         .collect()
+}
+
+/// The language of a review's words. Who wrote it is often nobody here, so what is not certain stays open.
+fn language(title: &str, text: &str) -> String {
+    crate::kit::language::of(&format!("{title} {text}"), "").to_owned()
 }
 
 /// A review taken over or written here.
@@ -95,8 +101,8 @@ pub async fn add(app: &App, new: &NewReview) -> Result<Id> {
     let (id, now) = (app.id(), app.clock.now());
     let mut tx = app.db.write().await?;
     sqlx::query(
-        "INSERT INTO reviews (product, id, author, name, stars, title, text, verdict, created_at, order_id, imported_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO reviews (product, id, author, name, stars, title, text, verdict, created_at, order_id, imported_at, language) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(new.product.0)
     .bind(id.0)
@@ -109,6 +115,7 @@ pub async fn add(app: &App, new: &NewReview) -> Result<Id> {
     .bind(new.at.0)
     .bind(new.order.map(|o| o.0))
     .bind(new.author.is_none().then_some(now.0))
+    .bind(language(&new.title, &new.text))
     .execute(&mut *tx)
     .await?;
     tx.event(app.id(), now, &Event::ReviewWritten { product: new.product, review: id }).await?;
@@ -149,7 +156,7 @@ pub async fn import(app: &App, tx: &mut Tx, new: &[Imported]) -> Result<Vec<Chan
     for review in new {
         if let Some((product, id)) = held.get(&review.key) {
             let changed = sqlx::query(
-                "UPDATE reviews SET name = $1, stars = $2, title = $3, text = $4, created_at = COALESCE($5, created_at), email = $6 \
+                "UPDATE reviews SET name = $1, stars = $2, title = $3, text = $4, created_at = COALESCE($5, created_at), email = $6, language = $9 \
                  WHERE product = $7 AND id = $8 AND author IS NULL AND (name <> $1 OR stars <> $2 OR title <> $3 OR text <> $4 \
                  OR created_at <> COALESCE($5, created_at) OR COALESCE(email, '') <> COALESCE($6, ''))",
             )
@@ -161,6 +168,7 @@ pub async fn import(app: &App, tx: &mut Tx, new: &[Imported]) -> Result<Vec<Chan
             .bind(review.email.as_deref())
             .bind(product.0)
             .bind(id.0)
+            .bind(language(&review.title, &review.text))
             .execute(&mut **tx)
             .await?
             .rows_affected();
@@ -181,6 +189,7 @@ pub async fn import(app: &App, tx: &mut Tx, new: &[Imported]) -> Result<Vec<Chan
             review.at.unwrap_or(now).into(),
             now.into(),
             Cell::from(review.email.clone()),
+            language(&review.title, &review.text).into(),
         ]);
         changes.push(Change::Created);
     }
@@ -189,7 +198,7 @@ pub async fn import(app: &App, tx: &mut Tx, new: &[Imported]) -> Result<Vec<Chan
     if tx.insert(head, fresh, "ON CONFLICT (external_key) DO NOTHING").await? != wanted {
         return Err(Error::Busy { retry_after_seconds: 1 });
     }
-    let head = "INSERT INTO reviews (product, id, name, stars, title, text, created_at, imported_at, email)";
+    let head = "INSERT INTO reviews (product, id, name, stars, title, text, created_at, imported_at, email, language)";
     tx.insert(head, rows, "").await?;
     products.sort_unstable();
     products.dedup();

@@ -128,6 +128,8 @@ pub struct ReviewView {
     pub stars: i64,
     pub title: String,
     pub text: String,
+    /// The code of the language of the text, such as `de`; empty where it is not known.
+    pub language: String,
     /// `kept`, `returned` or `did-not-work`.
     pub verdict: Option<String>,
     pub at: Micros,
@@ -135,4 +137,11 @@ pub struct ReviewView {
     pub verified: bool,
     /// Taken over from another system and not claimed by its author.
     pub imported: bool,
+}
+
+impl ReviewView {
+    /// The value of `lang` for its words: nothing where it is not known.
+    pub fn lang(&self) -> Option<&str> {
+        (!self.language.is_empty()).then_some(self.language.as_str())
+    }
 }

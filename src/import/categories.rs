@@ -173,7 +173,7 @@ fn best(nodes: &[&'static str], context: &[String]) -> Option<&'static str> {
 fn by_name(words: &str) -> impl Iterator<Item = &'static str> {
     let word = words.replace(' ', "");
     let plural = format!("{word}s");
-    let of = |w: String| list().of_hashtag(&w).map(|i| i.slug.as_str()).collect::<Vec<_>>();
+    let of = |w: String| list().of_hashtag(&w, "").map(|i| i.slug.as_str()).collect::<Vec<_>>();
     of(word).into_iter().chain(of(plural))
 }
 

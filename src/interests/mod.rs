@@ -1,6 +1,6 @@
 //! The interests: a curated list, how it maps to category paths, and what a shopper picked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -22,8 +22,12 @@ pub struct Interest {
     #[serde(default)]
     pub sensitive: bool,
     pub motif: String,
+    /// In English.
     #[serde(default)]
     pub synonyms: Vec<String>,
+    /// By language, such as `de`; see `words.toml`.
+    #[serde(skip)]
+    pub words: BTreeMap<String, Vec<String>>,
     /// Category paths with weights in (0, 1].
     pub categories: Vec<(String, f64)>,
 }
@@ -36,19 +40,30 @@ struct File {
     interests: Vec<Interest>,
 }
 
+/// Other words, by language and slug.
+type Words = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
 /// The curated list. An interest's number is its place in the list; it holds within one run of the program alone.
 #[derive(Debug)]
 pub struct List {
     groups: Vec<String>,
     interests: Vec<Interest>,
     by_slug: HashMap<String, usize>,
-    by_hashtag: HashMap<String, Vec<usize>>,
+    /// With the language of the word; nothing: it counts in all of them.
+    by_hashtag: HashMap<String, Vec<(usize, String)>>,
     by_category: HashMap<String, Vec<(usize, f64)>>,
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
-    let file: File = toml::from_str(include_str!("interests.toml")).expect("interests.toml is well formed");
+    let mut file: File = toml::from_str(include_str!("interests.toml")).expect("interests.toml is well formed");
+    #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
+    let words: Words = toml::from_str(include_str!("words.toml")).expect("words.toml is well formed");
+    for (language, mut of) in words {
+        for interest in &mut file.interests {
+            interest.words.extend(of.remove(&interest.slug).map(|words| (language.clone(), words)));
+        }
+    }
     List::new(file)
 });
 
@@ -68,11 +83,13 @@ impl List {
         };
         for (number, interest) in list.interests.iter().enumerate() {
             list.by_slug.insert(interest.slug.clone(), number);
-            for word in std::iter::once(&interest.slug).chain(&interest.synonyms) {
+            let english = std::iter::once(&interest.slug).chain(&interest.synonyms).map(|word| ("", word));
+            let others = interest.words.iter().flat_map(|(code, words)| words.iter().map(|w| (code.as_str(), w)));
+            for (language, word) in english.chain(others) {
                 let hashtag: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
                 let numbers = list.by_hashtag.entry(hashtag).or_default();
-                if !numbers.contains(&number) {
-                    numbers.push(number);
+                if !numbers.iter().any(|(held, of)| *held == number && (of.is_empty() || of == language)) {
+                    numbers.push((number, language.to_owned()));
                 }
             }
             for (path, weight) in &interest.categories {
@@ -118,9 +135,11 @@ impl List {
         found
     }
 
-    /// The interests a hashtag (without `#`) speaks of.
-    pub fn of_hashtag(&self, hashtag: &str) -> impl Iterator<Item = &Interest> {
-        self.by_hashtag.get(&hashtag.to_lowercase()).into_iter().flatten().map(|n| &self.interests[*n])
+    /// The interests a hashtag (without `#`) speaks of in a text of this language. English words count everywhere; those
+    /// of other languages only there, as a German boot is no shoe.
+    pub fn of_hashtag(&self, hashtag: &str, language: &str) -> impl Iterator<Item = &Interest> {
+        let found = self.by_hashtag.get(&hashtag.to_lowercase()).into_iter().flatten();
+        found.filter(move |(_, of)| of.is_empty() || of == language).map(|(n, _)| &self.interests[*n])
     }
 
     /// The slugs as given, each once, or what is wrong with them at `field`.
@@ -232,6 +251,31 @@ mod tests {
                 assert!(*weight > 0.0 && *weight <= 1.0, "{}: {path} {weight}", interest.slug);
             }
         }
+    }
+
+    #[test]
+    fn other_languages_have_words_for_every_interest_and_none_for_others() {
+        let words: Words = toml::from_str(include_str!("words.toml")).unwrap();
+        assert_eq!(words.keys().collect::<Vec<_>>(), ["de", "fr"]);
+        for (language, of) in words {
+            assert_eq!(of.len(), list().all().len(), "{language}");
+            for (slug, words) in of {
+                assert!(list().get(&slug).is_some() && !words.is_empty(), "{language}: {slug}");
+                assert!(words.iter().all(|w| !w.trim().is_empty()), "{language}: {slug}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hashtag_counts_in_its_language() {
+        let of = |tag: &str, language: &str| {
+            list().of_hashtag(tag, language).map(|i| i.slug.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            [of("Boot", "de"), of("boot", "en"), of("katze", "de"), of("katze", "fr")],
+            ["sailing", "", "cats", ""]
+        );
+        assert_eq!([of("bbq", "de"), of("Gâteau", "fr")], ["barbecue", "baking"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::db::events::Event;
 use crate::db::{Conn, Tx, marks, sql};
 use crate::kit::text::{self, limit};
-use crate::kit::{Error, Id, Micros, Result, cursor};
+use crate::kit::{Error, Id, Micros, Result, cursor, language};
 
 /// Writes a comment of an account that passes the write gate. `parent` is the comment that is answered.
 pub async fn add(app: &App, post: Id, author: Id, words: &str, parent: Option<Id>) -> Result<CommentView> {
@@ -47,13 +47,16 @@ pub async fn insert(
         Some(parent) => Some(thread_of(tx, post, parent, author).await?),
         None => None,
     };
-    sqlx::query("INSERT INTO comments (post, id, author, parent, text, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
+    let spoken = accounts::language(tx, author).await?;
+    let language = language::of(&words, &spoken);
+    sqlx::query("INSERT INTO comments (post, id, author, parent, text, created_at, language) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(post.0)
         .bind(id.0)
         .bind(author.0)
         .bind(thread.map(|t| t.0))
         .bind(&words)
         .bind(at.0)
+        .bind(language)
         .execute(&mut **tx)
         .await?;
     mentions::write(tx, post, id, author, &words).await?;
@@ -135,7 +138,7 @@ pub async fn remove(app: &App, post: Id, comment: Id, by: &Viewer) -> Result<()>
 /// its author.
 pub async fn find(conn: &mut Conn, post: Id, comment: Id, asker: Option<Id>) -> Result<CommentView> {
     let found = sqlx::query(
-        "SELECT post, id, author, parent, text, created_at, removed_at FROM comments c WHERE post = $1 AND id = $2 \
+        "SELECT post, id, author, parent, text, language, created_at, removed_at FROM comments c WHERE post = $1 AND id = $2 \
          AND (removed_at IS NULL OR EXISTS (SELECT 1 FROM comments a WHERE a.post = c.post AND a.parent = c.id \
          AND a.removed_at IS NULL))",
     )
@@ -165,7 +168,7 @@ pub async fn page(
     let [thread, after] = at.map_or(Ok([-1; 2]), cursor::unpack::<2>)?;
     let limit = limit.max(1);
     let mut found = sqlx::query(
-        "SELECT post, id, author, parent, text, created_at, removed_at FROM comments c WHERE post = $1 \
+        "SELECT post, id, author, parent, text, language, created_at, removed_at FROM comments c WHERE post = $1 \
          AND (removed_at IS NULL OR EXISTS (SELECT 1 FROM comments a WHERE a.post = c.post AND a.parent = c.id \
          AND a.removed_at IS NULL)) \
          AND COALESCE(parent, id) >= $2 AND (COALESCE(parent, id) > $2 OR id > $3) \
@@ -226,7 +229,7 @@ pub async fn first_comments(
     }
     let found = rows(
         conn,
-        "SELECT post, id, author, parent, text, created_at, removed_at FROM (SELECT post, id, author, parent, text, \
+        "SELECT post, id, author, parent, text, language, created_at, removed_at FROM (SELECT post, id, author, parent, text, language, \
          created_at, removed_at, ROW_NUMBER() OVER (PARTITION BY post ORDER BY id) AS place FROM comments WHERE removed_at IS NULL AND parent IS NULL AND post IN",
         posts,
         &format!(") AS numbered WHERE place <= {} ORDER BY post, id", most + SPARE),
@@ -265,6 +268,7 @@ async fn with_authors(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<CommentVie
             author: (!removed).then_some(known),
             parent: row.try_get::<Option<i64>, _>("parent")?.map(Id),
             text: if removed { String::new() } else { row.try_get("text")? },
+            language: row.try_get("language")?,
             mentions: if removed { Vec::new() } else { mentions },
             at: Micros(row.try_get("created_at")?),
             removed,

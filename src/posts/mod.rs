@@ -6,7 +6,6 @@ pub mod facts;
 pub mod gate;
 mod hashtags;
 pub mod hides;
-mod language;
 pub mod mentions;
 mod new;
 mod publish;

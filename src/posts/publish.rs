@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::gate;
-use super::language;
 use super::mentions;
 use super::new::NewPost;
 use super::read;
@@ -15,7 +14,7 @@ use crate::db::events::Event;
 use crate::db::{Conn, Tx, to_json};
 use crate::interests;
 use crate::kit::error::Check;
-use crate::kit::{FieldError, Id, Micros, Result};
+use crate::kit::{FieldError, Id, Micros, Result, language};
 use crate::media::view::Picture;
 
 /// A product's interest counts for a post from this weight on.
@@ -39,12 +38,13 @@ pub async fn insert(app: &App, tx: &mut Tx, id: Id, author: Id, new: &NewPost, a
     check_products(tx, new).await?;
     let pictures = claim_photos(tx, id, author, new).await?;
     let spoken = accounts::language(tx, author).await?;
+    let written = language::of(&new.text, &spoken);
     sqlx::query("INSERT INTO posts (id, author, kind, text, language, published_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(id.0)
         .bind(author.0)
         .bind(new.kind.as_str())
         .bind(&new.text)
-        .bind(language::of(&new.text, &spoken))
+        .bind(written)
         .bind(at.0)
         .execute(&mut **tx)
         .await?;
@@ -77,7 +77,9 @@ pub async fn insert(app: &App, tx: &mut Tx, id: Id, author: Id, new: &NewPost, a
             .execute(&mut **tx)
             .await?;
     }
-    for (position, (interest, source)) in interests_of(tx, new).await?.into_iter().enumerate() {
+    for (position, (interest, source)) in
+        interests_of(tx, new, if written.is_empty() { &spoken } else { written }).await?.into_iter().enumerate()
+    {
         sqlx::query("INSERT INTO post_interests (post, interest, source, position) VALUES ($1, $2, $3, $4)")
             .bind(id.0)
             .bind(interest)
@@ -134,15 +136,19 @@ async fn claim_photos(conn: &mut Conn, post: Id, author: Id, new: &NewPost) -> R
 }
 
 /// The post's interests with where each is from: what the author chose, then what its hashtags speak of, then those of
-/// the tagged products, strongest first.
-async fn interests_of(conn: &mut Conn, new: &NewPost) -> Result<Vec<(String, &'static str)>> {
+/// the tagged products, strongest first. `language` is that of the text, or of its author.
+async fn interests_of(conn: &mut Conn, new: &NewPost, language: &str) -> Result<Vec<(String, &'static str)>> {
     let products: Vec<Id> = new.tags.iter().map(|t| t.product).collect::<HashSet<_>>().into_iter().collect();
     let of_products = catalog::interests_of(conn, &products).await?;
-    Ok(gather(new, of_products.into_values().flatten()))
+    Ok(gather(new, language, of_products.into_values().flatten()))
 }
 
 /// See [`interests_of`]. The weight of an interest is the highest it has with any of the products.
-fn gather(new: &NewPost, of_products: impl Iterator<Item = (String, f64)>) -> Vec<(String, &'static str)> {
+fn gather(
+    new: &NewPost,
+    language: &str,
+    of_products: impl Iterator<Item = (String, f64)>,
+) -> Vec<(String, &'static str)> {
     let mut weights: BTreeMap<String, f64> = BTreeMap::new();
     for (slug, weight) in of_products {
         let held = weights.entry(slug).or_insert(0.0);
@@ -152,8 +158,11 @@ fn gather(new: &NewPost, of_products: impl Iterator<Item = (String, f64)>) -> Ve
     // Stable, so equals stay in the order of their slugs.
     of_products.sort_by(|a, b| b.1.total_cmp(&a.1));
     let chosen = new.interests.iter().map(|slug| (slug.clone(), "author"));
-    let hashtags =
-        new.hashtags.iter().flat_map(|h| interests::list().of_hashtag(h)).map(|i| (i.slug.clone(), "hashtag"));
+    let hashtags = new
+        .hashtags
+        .iter()
+        .flat_map(|h| interests::list().of_hashtag(h, language))
+        .map(|i| (i.slug.clone(), "hashtag"));
     let products = of_products.into_iter().map(|(slug, _)| (slug, "product"));
     let mut seen = HashSet::new();
     chosen.chain(hashtags).chain(products).filter(|(slug, _)| seen.insert(slug.clone())).take(MOST_INTERESTS).collect()
@@ -175,7 +184,7 @@ mod tests {
         })
         .unwrap();
         let of_products = [("toys", 0.4), ("cats", 0.9), ("music", 0.9), ("toys", 0.8), ("films", 0.29)];
-        let found = gather(&new, of_products.into_iter().map(|(slug, weight)| (slug.to_owned(), weight)));
+        let found = gather(&new, "en", of_products.into_iter().map(|(slug, weight)| (slug.to_owned(), weight)));
         let found: Vec<(&str, &str)> = found.iter().map(|(slug, source)| (slug.as_str(), *source)).collect();
         assert_eq!(
             found,

@@ -154,9 +154,18 @@ pub struct CommentView {
     pub parent: Option<Id>,
     /// Empty where it was removed.
     pub text: String,
+    /// The code of the language of the text, such as `de`; empty where it is not known.
+    pub language: String,
     /// Handles of the people it mentions as `@handle`.
     pub mentions: Vec<String>,
     pub at: Micros,
     /// It was removed; its answers are still there.
     pub removed: bool,
+}
+
+impl CommentView {
+    /// The value of `lang` for its text: nothing where it is not known.
+    pub fn lang(&self) -> Option<&str> {
+        (!self.language.is_empty()).then_some(self.language.as_str())
+    }
 }

@@ -3,7 +3,8 @@
 
 mod index;
 
-use std::sync::Mutex;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
 
 use tantivy::IndexWriter;
 
@@ -150,17 +151,30 @@ pub async fn products_like(app: &App, words: &str, most: usize) -> Result<Vec<Id
     index::find(&app.search.reader.searcher(), app.search.fields, &terms, Kind::Product, most).map_err(fault)
 }
 
-/// Interests whose name or synonyms begin with every word.
-fn topics(locale: Locale, terms: &[String]) -> Vec<String> {
-    let matches = |text: &str| {
-        let held: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-        terms.iter().all(|term| held.iter().any(|word| word.starts_with(term.as_str())))
+/// The words of every interest in a language, small and without accents: its name and what else it is called, in any
+/// language, since people search in the one they think in.
+static TOPICS: LazyLock<HashMap<&'static str, Vec<Vec<Vec<String>>>>> = LazyLock::new(|| {
+    let split = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words.map(i18n::format::order_key).collect::<Vec<_>>()
     };
-    let found = list()
-        .all()
-        .iter()
-        .filter(|i| matches(&i18n::interest(locale, &i.slug)) || i.synonyms.iter().any(|s| matches(s)));
-    found.map(|i| i.slug.clone()).take(12).collect()
+    let of = |locale: Locale| {
+        let all = list().all().iter().map(|i| {
+            let others = i.words.values().flatten();
+            let names = i.synonyms.iter().chain(others).map(|words| split(words));
+            std::iter::once(split(&i18n::interest(locale, &i.slug))).chain(names).collect()
+        });
+        (locale.tag(), all.collect())
+    };
+    Locale::ALL.iter().map(|locale| of(*locale)).collect()
+});
+
+/// Interests one of whose names holds a word for every term that begins with it.
+fn topics(locale: Locale, terms: &[String]) -> Vec<String> {
+    let Some(all) = TOPICS.get(locale.tag()).or_else(|| TOPICS.get(Locale::default().tag())) else { return Vec::new() };
+    let matches = |name: &Vec<String>| terms.iter().all(|term| name.iter().any(|word| word.starts_with(term.as_str())));
+    let found = list().all().iter().zip(all).filter(|(_, names)| names.iter().any(matches));
+    found.map(|(i, _)| i.slug.clone()).take(12).collect()
 }
 
 async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Doc>> {

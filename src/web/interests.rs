@@ -43,6 +43,7 @@ pub async fn show(ctx: Ctx, Query(next): Query<Next>) -> Answer {
 
 async fn tiles(ctx: &Ctx, picked: &[String]) -> Result<Vec<Tile<'static>>> {
     let pictures = ctx.app.feed.interest_pictures(&ctx.app).await?;
+    let none = Vec::new();
     let mut tiles: Vec<Tile<'static>> = list()
         .all()
         .iter()
@@ -50,7 +51,9 @@ async fn tiles(ctx: &Ctx, picked: &[String]) -> Result<Vec<Tile<'static>>> {
             slug: &i.slug,
             group: &i.group,
             first: i.first,
-            synonyms: i.synonyms.join(" "),
+            synonyms: [&i.synonyms, i.words.get(ctx.locale.tag()).unwrap_or(&none)]
+                .map(|words| words.join(" "))
+                .join(" "),
             picture: pictures.get(&i.slug).cloned(),
             pattern: format!("/interests/{}/tile.svg", i.slug),
             checked: picked.contains(&i.slug),

@@ -71,7 +71,7 @@ fn one(page: &Page, comments: &Comments<'_>, comment: &CommentView) -> Markup {
                         (avoid::more(page, &format!("/accounts/{}", author.handle), At::Comment(comment.id), &author.name))
                     }
                 }
-                p.comment-text dir="auto" { (card::linked(&comment.text, &[], &comment.mentions)) }
+                p.comment-text dir="auto" lang=[comment.lang()] { (card::linked(&comment.text, &[], &comment.mentions)) }
                 div.row {
                     @if comments.gate.is_some_and(|g| g.open) {
                         a.text-button href={ "/posts/" (comments.post) "?reply=" (thread) "#comment-form" } {
