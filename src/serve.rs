@@ -29,6 +29,8 @@ pub async fn run(
         tokio::spawn(feed::keep_seen(app.clone())),
         tokio::spawn(notifications::follow(app.clone())),
     ];
+    // Packing takes a moment of one core: it begins once people can be answered.
+    drop(tokio::task::spawn_blocking(web::assets::pack));
     let service = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let result = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     for task in background {

@@ -326,13 +326,22 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
   });
 
   const kept = localStorage.getItem(store);
-  if (kept && !photoItems().length && !rows().length && !field(form, "text").value) void restore(kept);
+  // A phone's share sheet opened this page with photos in it: they join what was begun before.
+  const shared = new URLSearchParams(location.search).has("shared");
+  if (shared) history.replaceState(history.state, "", "/posts/new");
+  if (kept && (shared || (!photoItems().length && !rows().length && !field(form, "text").value))) void restore(kept);
   else sync();
 
   /** The server draws the kept draft again, without photos and products that are gone. @param {string} text */
   async function restore(text) {
     try {
       const body = new URLSearchParams(JSON.parse(text));
+      for (const item of photoItems()) {
+        body.append("photo", item.dataset.photo ?? "");
+        body.append("alt", field(item, "alt").value);
+      }
+      const [before, now] = [body.get("text") ?? "", field(form, "text").value];
+      if (!before.includes(now)) body.set("text", `${before}\n${now}`.trim());
       const { fragment, ok } = await ask("/posts/new", { method: "POST", body });
       if (!ok || !put(fragment, { only: "compose" })) return;
       const drop = () => {

@@ -17,6 +17,9 @@ export function t(key, ...values) {
 /** The language of the page, for Intl. */
 export const language = document.documentElement.lang || "en";
 
+/** Who looks: the way to one's own profile in the top bar; nothing for a visitor. */
+export const viewer = () => document.querySelector(".top-me")?.getAttribute("href") ?? "";
+
 /** @type {[string, (element: any) => void, WeakSet<Element>][]} */
 const starters = [];
 

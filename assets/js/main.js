@@ -5,6 +5,7 @@ import "./swap.js";
 import "./sheet.js";
 import "./more.js";
 import "./card.js";
+import "./keep.js";
 
 document.documentElement.classList.add("js");
 regionIn(document.body);

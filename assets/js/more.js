@@ -1,7 +1,7 @@
 // @ts-check
 // The endless feed: the next page is fetched before the end is reached and appended in order. Coming back finds the
 // same list at the same place.
-import { each, make, say, t, upgrade } from "./dom.js";
+import { each, make, say, t, upgrade, viewer } from "./dom.js";
 import { ask, Failure, plainClick, told } from "./swap.js";
 
 /** @type {Set<HTMLElement>} lists that grew on this page */
@@ -43,6 +43,7 @@ async function load(link, asked = false) {
     } else {
       holder.remove();
     }
+    if (fresh.length) say(t("more-loaded", fresh.length), { quiet: true });
     if (!next) say(t("end"), { quiet: true });
     if (asked) {
       const first = /** @type {HTMLElement | undefined} */ (fresh[0]);
@@ -66,9 +67,6 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   void load(link, true);
 });
-
-/** Who looks: the way to one's own profile in the top bar. */
-const viewer = () => document.querySelector(".top-me")?.getAttribute("href") ?? "";
 
 const key = () => `list ${location.pathname}${location.search}`;
 

@@ -193,6 +193,9 @@ async function swap(source, submitter = null) {
     }
     // Nothing fits: that is a page of its own, such as an error's.
     if (!put(answer.fragment, { only, sent }) && answer.fragment.firstElementChild) throw new Failure(told(answer.fragment));
+    // Numbers that changed are told to who does not see them.
+    const heard = source.dataset.say && document.getElementById(source.dataset.say)?.textContent?.trim();
+    if (heard) say(heard, { quiet: true });
     if ("address" in source.dataset) history.replaceState(history.state, "", address);
   } catch (error) {
     if (controller.signal.aborted) return;

@@ -81,6 +81,9 @@ impl FromRequestParts<App> for Ctx {
         if wants == Wants::Json && token.is_some() && viewer.is_none() {
             return Err(Error::Unauthorized { code: "session_ended" });
         }
+        if let Some(asker) = parts.extensions.get::<super::guard::Asker>() {
+            asker.is(viewer.as_ref().map(|v| v.id));
+        }
         let of_account = viewer.as_ref().and_then(|v| Locale::of_tag(&v.language));
         let asked = parts.extensions.get::<Asked>().ok_or_else(|| Error::fault("no language was asked for"))?;
         let neighbour = parts.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map(|c| c.0.ip());

@@ -204,6 +204,10 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
 
 fn is_bare_refusal(response: &Response) -> bool {
     let status = response.status();
+    // Whoever asked for a part beyond the end of a file reads headers.
+    if status == StatusCode::RANGE_NOT_SATISFIABLE {
+        return false;
+    }
     (status.is_client_error() || status.is_server_error()) && {
         let content_type =
             response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();

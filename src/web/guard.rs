@@ -1,5 +1,6 @@
 //! Guards around every route: headers, cookies, methods of forms, the request log.
 
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
 use axum::extract::{Request, State};
@@ -9,7 +10,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 
 use crate::accounts::Token;
 use crate::app::App;
-use crate::kit::Error;
+use crate::kit::{Error, Id};
 
 /// No inline script or style, nothing from elsewhere, no framing. A nonce would not cover style attributes, so there
 /// are none.
@@ -17,12 +18,48 @@ pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; 
      connect-src 'self'; font-src 'self'; form-action 'self'; manifest-src 'self'; media-src 'self'; \
      worker-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Who a request turned out to come from; the handler's `Ctx` tells.
+#[derive(Clone, Debug, Default)]
+pub struct Asker(Arc<OnceLock<Option<Id>>>);
+
+impl Asker {
+    /// Notes the account, or that it was nobody.
+    pub fn is(&self, account: Option<Id>) {
+        // The first who tells is the handler itself.
+        let _ = self.0.set(account);
+    }
+}
+
+/// The answer header that names whom a page was made for. The service worker forgets what it kept once that changes.
+const VIEWER: &str = "vitrine-viewer";
+
 /// Headers of pages.
-pub async fn page(request: Request, next: Next) -> Response {
+pub async fn page(mut request: Request, next: Next) -> Response {
+    let asker = Asker::default();
+    request.extensions_mut().insert(asker.clone());
+    let is_whole = !request.headers().contains_key(super::ctx::FRAGMENT);
     let mut response = next.run(request).await;
-    dress(response.headers_mut());
+    let headers = response.headers_mut();
+    if let Some(account) = asker.0.get() {
+        let name = account.map_or_else(|| "nobody".to_owned(), |id| id.to_string());
+        if let Ok(name) = HeaderValue::from_str(&name) {
+            headers.insert(VIEWER, name);
+        }
+    }
+    let is_html = headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"text/html"));
+    if is_whole && is_html {
+        headers.append(header::LINK, FIRST.clone());
+    }
+    dress(headers);
     response
 }
+
+/// What every page needs first. Servers in front of this one send it on as early hints (103) before the page is made.
+static FIRST: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let base = super::assets::base();
+    let text = format!("<{base}/vitrine.css>; rel=preload; as=style, <{base}/js/main.js>; rel=modulepreload");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+});
 
 /// The headers every page has, those of refusals too.
 pub fn dress(headers: &mut HeaderMap) {

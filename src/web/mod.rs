@@ -21,6 +21,7 @@ pub mod demo;
 pub mod feed;
 pub mod health;
 pub mod imports;
+mod install;
 pub mod interests;
 pub mod language;
 pub mod me;
@@ -39,6 +40,8 @@ mod settings;
 mod sign_on;
 pub mod site;
 pub mod smiles;
+mod squeeze;
+mod stored;
 pub mod upload;
 
 use axum::Router;

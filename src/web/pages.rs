@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, comments, compose, demo, feed, health, imports, interests, language, me,
+    accounts, assets, avoid, bag, comments, compose, demo, feed, health, imports, install, interests, language, me,
     notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, saves, search, settings,
     sign_on, site, smiles, upload,
 };
@@ -33,6 +33,9 @@ pub fn router() -> Router<App> {
         .route("/sitemap.xml", get(site::sitemap))
         .route("/sitemap/{part}", get(site::part))
         .route("/assets/{hash}/{*file}", get(assets::show))
+        .route("/manifest.webmanifest", get(install::manifest))
+        .route("/worker.js", get(install::worker))
+        .route("/offline", get(install::offline))
         .route("/demo/session", post(demo::sign_in))
         .route("/sign-up", get(accounts::new))
         .route("/accounts", post(accounts::create))

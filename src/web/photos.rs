@@ -1,16 +1,20 @@
 //! Photos: taking one in, and serving the renditions.
 
+use std::io::SeekFrom;
+
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Serialize;
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 use utoipa::ToSchema;
 
 use super::ctx::{Answer, Ctx, Wants, json, markup};
 use super::errors::Problem;
-use super::{ui, upload};
+use super::stored::Part;
+use super::{stored, ui, upload};
 use crate::app::App;
 use crate::kit::{Error, Id, Result};
 use crate::media::view::PhotoView;
@@ -52,29 +56,40 @@ pub async fn create(ctx: Ctx, request: Request) -> Answer {
     }
 }
 
-/// What a name says never changes, so it is kept for ever.
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-
-/// `GET /media/{file}`: a rendition.
+/// `GET /media/{file}`: a rendition, or the part of it that is asked for.
 pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Result<Response> {
-    let (blob, length) = app.blobs.open(&file).await?.ok_or(Error::NotFound)?;
+    let (mut blob, length) = app.blobs.open(&file).await?.ok_or(Error::NotFound)?;
     let kind = if file.ends_with(".jpg") { "image/jpeg" } else { "image/webp" };
     // The name is a hash of the bytes: plain letters and digits.
     let etag = HeaderValue::from_str(&format!("\"{file}\"")).map_err(Error::fault)?;
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|tags| {
-        let mut tags = tags.split(',').map(|t| t.trim().trim_start_matches("W/"));
-        tags.any(|t| t == "*" || t.as_bytes() == etag.as_bytes())
-    });
     let common = [
-        (header::ETAG, etag),
-        (header::CACHE_CONTROL, FOR_EVER),
+        (header::ETAG, etag.clone()),
+        (header::CACHE_CONTROL, stored::FOR_EVER),
+        (header::ACCEPT_RANGES, HeaderValue::from_static("bytes")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
-    if known {
+    if stored::is_known(&headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, common).into_response());
     }
-    let body = Body::from_stream(ReaderStream::with_capacity(blob, 64 * 1024));
+    let of = |range: String| HeaderValue::from_str(&range).map_err(Error::fault);
+    let (status, range, sent) = match stored::part(&headers, &etag, length) {
+        Part::Whole => (StatusCode::OK, None, length),
+        Part::Bytes(bytes) => {
+            blob.seek(SeekFrom::Start(bytes.start)).await?;
+            let range = of(format!("bytes {}-{}/{length}", bytes.start, bytes.end - 1))?;
+            (StatusCode::PARTIAL_CONTENT, Some(range), bytes.end - bytes.start)
+        }
+        Part::Beyond => {
+            let range = [(header::CONTENT_RANGE, of(format!("bytes */{length}"))?)];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, common, range).into_response());
+        }
+    };
+    let body = Body::from_stream(ReaderStream::with_capacity(blob.take(sent), 64 * 1024));
     let own =
-        [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_LENGTH, HeaderValue::from(length))];
-    Ok((common, own, body).into_response())
+        [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_LENGTH, HeaderValue::from(sent))];
+    let mut response = (status, common, own, body).into_response();
+    if let Some(range) = range {
+        response.headers_mut().insert(header::CONTENT_RANGE, range);
+    }
+    Ok(response)
 }

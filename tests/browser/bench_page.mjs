@@ -1,4 +1,5 @@
-// Bytes of the feed page by type and Lighthouse's mobile scores, on a demo store. The last line is JSON.
+// Bytes of the feed page by type, and a table of what Lighthouse says of the main pages on a phone with slow 4G, on a
+// demo store. The last line is JSON.
 // Usage: node bench_page.mjs [RUNS]
 import { request as httpRequest } from 'node:http';
 import { chromium as browsers } from '@playwright/test';
@@ -53,14 +54,14 @@ async function feedBytes(page, cookie) {
   for (const [url, kind] of fetched) {
     const sum = (bytes[kind] ??= { files: 0, compressed: 0, raw: 0 });
     sum.files += 1;
-    sum.compressed += await bodyLength(url, 'br, gzip', cookie);
+    sum.compressed += await bodyLength(url, 'gzip, deflate, br, zstd', cookie);
     sum.raw += await bodyLength(url, 'identity', cookie);
   }
   return bytes;
 }
 
 /**
- * The addresses to measure: the feed, the first post and product in it, interests, bag.
+ * The addresses to measure: the feed, the first post, product and profile in it, the checkout of the product.
  * @param {import('@playwright/test').Page} page
  */
 async function addresses(page) {
@@ -71,10 +72,15 @@ async function addresses(page) {
     return link;
   };
   await page.goto('/');
-  return { feed: '/', post: await first('/posts/'), product: await first('/products/'), interests: '/interests', bag: '/bag' };
+  const paths = { feed: '/', post: await first('/posts/'), product: await first('/products/'), profile: await first('/accounts/') };
+  await page.goto(paths.product);
+  const sku = await page.locator('main form[action="/checkout"] [name=sku]').first().evaluate((/** @type {HTMLInputElement} */ e) => e.value);
+  return { ...paths, checkout: `/checkout?sku=${encodeURIComponent(sku)}&quantity=1` };
 }
 
-const demo = await startDemo();
+// `VITRINE_URL` names a demo store that runs already.
+const running = process.env.VITRINE_URL;
+const demo = running ? { url: running, stop: async () => {} } : await startDemo();
 let chrome;
 try {
   const browser = await browsers.launch(chromium);
@@ -111,6 +117,8 @@ try {
         ...Object.fromEntries(categories.map((id) => [id, Math.round((lhr.categories[id].score ?? 0) * 100)])),
         'largest-contentful-paint-ms': Math.round(lhr.audits['largest-contentful-paint'].numericValue ?? 0),
         'total-blocking-time-ms': Math.round(lhr.audits['total-blocking-time'].numericValue ?? 0),
+        bytes: Math.round(lhr.audits['total-byte-weight']?.numericValue ?? 0),
+        requests: /** @type {any} */ (lhr.audits['network-requests']?.details)?.items?.length ?? 0,
         'layout-shift': Number((lhr.audits['cumulative-layout-shift'].numericValue ?? 0).toFixed(4)),
       });
       if (run === 0) {
@@ -122,6 +130,9 @@ try {
     scores[name] = Object.fromEntries(Object.keys(seen[0]).map((id) => [id, median(id)]));
     console.log(`${name}: ${JSON.stringify(scores[name])}`);
   }
+  const columns = Object.keys(Object.values(scores)[0] ?? {});
+  console.log(`| page | ${columns.join(' | ')} |\n|---|${columns.map(() => '--:|').join('')}`);
+  for (const [name, row] of Object.entries(scores)) console.log(`| ${name} | ${columns.map((column) => row[column]).join(' | ')} |`);
   console.log(JSON.stringify({ bench: 'page', runs, bytes, scores }));
 } finally {
   await chrome?.kill();

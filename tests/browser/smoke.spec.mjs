@@ -37,6 +37,41 @@ async function keepsToItsWidth(page) {
   expect(scroll, `nothing sticks out at ${width}`).toBeLessThanOrEqual(width);
 }
 
+/** Pages and states with every kind of part, looked at from right to left and in the language of the longest words. */
+const spoken = [
+  'front', 'feed', 'points', 'post-member', 'product', 'product-options', 'sheet', 'profile', 'search-results', 'interests', 'sign-up',
+  'settings', 'compose', 'gate', 'bag', 'checkout-known', 'order', 'imports', 'not-found',
+];
+/** French differs from German by its words alone. */
+const inFrench = ['front', 'product', 'sign-up', 'settings', 'compose', 'gate', 'checkout-known'];
+
+for (const [language, names] of Object.entries({ de: spoken, fr: inFrench, 'ar-XB': spoken })) {
+  for (const state of states.filter(({ name }) => names.includes(name))) {
+    test(`page in ${language}: ${state.name}`, async ({ page }) => {
+      // Every page is asked for in the language, also where a form leads to it.
+      await page.route('**/*', async (route) => {
+        const request = route.request();
+        if (!request.isNavigationRequest() || request.method() !== 'GET') return route.continue();
+        const url = new URL(request.url());
+        url.searchParams.set('lang', language);
+        return route.continue({ url: url.href });
+      });
+      await open(page, state);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await keepsToItsWidth(page);
+      await expectAccessible(page);
+      await picture(page, `${state.name}-${language}`);
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        await keepsToItsWidth(page);
+      }
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await picture(page, `${state.name}-${language}-dark`);
+    });
+  }
+}
+
 for (const state of states) {
   test(`page: ${state.name}`, async ({ page }) => {
     await open(page, state);

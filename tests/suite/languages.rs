@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::body::Body;
 use http::{Method, Request, header};
 use serde_json::{Value, json};
+use vitrine::catalog::reviews;
 use vitrine::i18n::Locale;
 use vitrine::kit::Micros;
 
@@ -711,5 +712,75 @@ fn what_one_likes_shows_what_one_reads() {
         }
         let after = feed(&t, Some(&ben), "").await;
         assert!(place(&after, &french) < place(&after, &english), "{after:?}");
+    });
+}
+
+#[test]
+fn comments_and_reviews_carry_their_language() {
+    both("comments_carry_their_language", async |t| {
+        let ana = t.member("ana").await;
+        let id = idea(&t, &ana, ENGLISH).await;
+        for (text, code) in [(GERMAN, "de"), (FRENCH, "fr"), ("Ok", "en")] {
+            let path = format!("/posts/{id}/comments");
+            let comment = t.post(&path, Some(&ana), json!({ "text": text })).await.expect(201);
+            assert_eq!(comment["language"], code, "{text}");
+        }
+        let html = t.page(&format!("/posts/{id}"), None).await.text();
+        assert!(html.contains(&format!("lang=\"de\">{GERMAN}")), "{html}");
+
+        let product = t.product("LAMP", 1_000, None).await;
+        for (key, text) in [("1", GERMAN), ("2", "Ok")] {
+            let review = reviews::Imported {
+                product,
+                key: key.to_owned(),
+                name: "Ada".to_owned(),
+                stars: 4,
+                title: String::new(),
+                text: text.to_owned(),
+                at: None,
+                email: None,
+            };
+            let mut tx = t.app.db.write().await.unwrap();
+            reviews::import(&t.app, &mut tx, &[review]).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let html = t.page(&format!("/products/{product}"), None).await.text();
+        // Nobody here wrote the short one, so nobody knows.
+        assert_eq!(html.matches("class=\"review-text\" dir=\"auto\" lang=\"de\"").count(), 1, "{html}");
+        assert_eq!(html.matches("class=\"review-text\" dir=\"auto\">").count(), 1);
+    });
+}
+
+#[test]
+fn interests_are_found_by_words_of_each_language() {
+    both("interests_are_found", async |t| {
+        for (words, slug) in [
+            ("Katze", "cats"),
+            ("chaton", "cats"),
+            ("kitten", "cats"),
+            ("Grünpflanzen", "houseplants"),
+            ("grunpflanzen", "houseplants"),
+            ("étoiles", "stargazing"),
+            ("gâteau", "baking"),
+        ] {
+            let path =
+                format!("/search?q={}", words.replace('ü', "%C3%BC").replace('é', "%C3%A9").replace('â', "%C3%A2"));
+            let found = t.get(&path, None).await.expect(200);
+            let topics: Vec<&str> =
+                found["topics"].as_array().unwrap().iter().map(|t| t["slug"].as_str().unwrap()).collect();
+            assert!(topics.contains(&slug), "{words}: {topics:?}");
+        }
+        let ana = t.shopper("ana").await;
+        let tiles = t.page("/interests?lang=de", Some(&ana)).await.text();
+        assert!(
+            tiles.contains("Stubentiger") && !tiles.contains("chaton"),
+            "the words of the page's language are on it"
+        );
+        // A hashtag counts in the language of its text.
+        let ben = t.member("ben").await;
+        let post = idea(&t, &ben, &format!("{GERMAN} #Boot")).await;
+        assert_eq!(t.get(&format!("/posts/{post}"), None).await.expect(200)["interests"], json!(["sailing"]));
+        let post = idea(&t, &ben, &format!("{ENGLISH} #boot")).await;
+        assert_eq!(t.get(&format!("/posts/{post}"), None).await.expect(200)["interests"], json!([]));
     });
 }

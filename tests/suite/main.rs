@@ -9,6 +9,7 @@ mod avoid;
 mod bag;
 mod checkout;
 mod comments;
+mod delivery;
 mod feed;
 mod gate;
 mod import_formats;

@@ -226,35 +226,43 @@ fn idea(page: &Page, post: &PostView) -> Markup {
 /// Smile, Comment, Save, Share with their counts: the fragment `actions-<id>`.
 pub fn actions(page: &Page, post: &PostView, mine: &Mine) -> Markup {
     let here = format!("/posts/{}", post.id);
+    let smiles = format!("smiles-{}", post.id);
+    let by = page.tr("card-photo-alt", &[("name", post.author.name.as_str().into())]);
     html! {
         div.actions id={ "actions-" (post.id) } {
-            (toggle(page, &format!("{here}/smile"), &here, mine.smiled, "smile", "card-smile"))
-            (count(page, post.smiles, "count-smiles"))
+            (toggle(page, &format!("{here}/smile"), &here, mine.smiled, "smile", "card-smile", Some(&smiles)))
+            (count(page, post.smiles, "count-smiles", Some(&smiles)))
             a.act href={ (here) "#comments" } aria-label=(page.t("card-comment")) { (icon(page, "comment")) }
-            (count(page, post.comments, "count-comments"))
+            (count(page, post.comments, "count-comments", None))
             span.actions-gap {}
-            a.act href=(here) data-share="" aria-label=(page.t("card-share")) { (icon(page, "share")) }
-            (toggle(page, &format!("{here}/save"), &here, mine.saved, "save", "card-save"))
+            (share(page, &here, &by))
+            (toggle(page, &format!("{here}/save"), &here, mine.saved, "save", "card-save", None))
         }
     }
 }
 
-fn count(page: &Page, n: i64, key: &str) -> Markup {
+/// Share: the system's own sheet where there is one, else the address is copied; without a script it is a link.
+pub fn share(page: &Page, path: &str, title: &str) -> Markup {
+    html! { a.act href=(path) data-share="" data-title=(title) aria-label=(page.t("card-share")) { (icon(page, "share")) } }
+}
+
+fn count(page: &Page, n: i64, key: &str, id: Option<&str>) -> Markup {
     html! {
         span.act-count {
             @if n > 0 { span aria-hidden="true" { (page.figure(n)) } }
-            span.sr { (page.count(key, n)) }
+            span.sr id=[id] { (page.count(key, n)) }
         }
     }
 }
 
-/// A button that is on or off: `PUT` sets, `DELETE` takes back. Visitors get a link to signing in.
-pub fn toggle(page: &Page, action: &str, back: &str, on: bool, symbol: &str, key: &str) -> Markup {
+/// A button that is on or off: `PUT` sets, `DELETE` takes back. Visitors get a link to signing in. `says` is the id of
+/// the words to be read out afterwards.
+fn toggle(page: &Page, action: &str, back: &str, on: bool, symbol: &str, key: &str, says: Option<&str>) -> Markup {
     html! {
         @if page.viewer.is_none() {
             a.act href=(page.sign_in(back)) aria-label=(page.t(key)) { (icon(page, symbol)) }
         } @else {
-            form method="post" action={ (action) "?_method=" (if on { "delete" } else { "put" }) } data-swap="" {
+            form method="post" action={ (action) "?_method=" (if on { "delete" } else { "put" }) } data-swap="" data-say=[says] {
                 button class={ "act act--" (symbol) } data-smile=[(symbol == "smile").then_some("")] type="submit" aria-label=(page.t(key)) aria-pressed=(on) { (icon(page, symbol)) }
             }
         }
@@ -361,7 +369,7 @@ fn first_comments(page: &Page, post: &PostView, comments: &[CommentView]) -> Mar
                 @for comment in comments.iter().take(2) {
                     li dir="auto" data-by=[comment.author.as_ref().map(|author| &author.handle)] {
                         @if let Some(author) = &comment.author { a href={ "/accounts/" (author.handle) } { bdi { (author.name) } } " " }
-                        span { (linked(&comment.text, &[], &comment.mentions)) }
+                        span lang=[comment.lang()] { (linked(&comment.text, &[], &comment.mentions)) }
                     }
                 }
             }

@@ -2,7 +2,8 @@
 //! page works without scripts by sending everything with every press.
 //!
 //! Fields: `kind`, `text`, `interests`*, `photo`* with `alt`* beside it, and for every tag `tag_product`, `tag_photo`
-//! (position from 0, or empty), `tag_x`, `tag_y`, `tag_match`. Buttons: `add` (a product), `remove_tag` (its place from
+//! (position from 0, or empty), `tag_x`, `tag_y`, `tag_match`; from a phone's share sheet `shared_title` and `shared_url`
+//! besides. Buttons: `add` (a product), `remove_tag` (its place from
 //! 0), `remove_photo`, `photo_up`, `photo_down` (a photo), and `at.<photo>.x` and `.y` with `placing` (a tag's place).
 
 use crate::kit::text::limit;
@@ -69,9 +70,16 @@ impl Draft {
                 }
             })
             .collect();
+        // What a phone shared together with photos stands below what is there.
+        let mut text = last("text").to_owned();
+        for shared in [last("shared_title"), last("shared_url")] {
+            if !shared.is_empty() && !text.contains(shared) {
+                text = format!("{text}\n{shared}").trim_start().to_owned();
+            }
+        }
         Self {
             kind: if last("kind") == "idea" { "idea" } else { "photo" }.to_owned(),
-            text: last("text").to_owned(),
+            text,
             photos,
             tags,
             interests: all("interests").map(str::to_owned).collect(),

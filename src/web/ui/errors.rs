@@ -1,9 +1,10 @@
 //! Pages of what went wrong: what happened, what that means, and the way out.
 
-use maud::Markup;
+use maud::{Markup, html};
 
-use super::layout::trouble;
-use super::page::Page;
+use super::layout::{self, Shape, trouble};
+use super::page::{Head, Page};
+use super::parts::icon;
 use crate::i18n;
 use crate::kit::{Error, Id, Micros};
 
@@ -61,4 +62,19 @@ pub fn page(page: &Page, error: &Error, request: Option<Id>) -> Markup {
         _ => None,
     };
     trouble(page, &title, &text, more.as_deref(), &ways)
+}
+
+/// What the service worker shows in place of a page that cannot be reached. It looks again by itself once there is a
+/// network.
+pub fn offline(page: &Page) -> Markup {
+    let body = html! {
+        section.empty data-offline="" {
+            (icon(page, "retry"))
+            h1 { (page.t("offline-title")) }
+            p { (page.t("offline-text")) }
+            button.button.button--primary.js-only type="button" data-reload="" { (page.t("trouble-again")) }
+            a.button href="/" { (page.t("offline-feed")) }
+        }
+    };
+    layout::document(page, &Head::private(page.t("offline-title")), Shape::Narrow, body)
 }

@@ -73,11 +73,16 @@ pub fn products(page: &Page, products: &[ProductCard]) -> Markup {
 
 /// A post as a tile: its first photo with the bag badge, or its words.
 pub fn post_tile(page: &Page, post: &PostView, fetch: Fetch) -> Markup {
+    post_tile_at(page, post, sizes::TILE, fetch)
+}
+
+/// A post as a tile that stands at one of [`sizes`].
+pub fn post_tile_at(page: &Page, post: &PostView, sizes: &str, fetch: Fetch) -> Markup {
     let name = page.tr("card-photo-alt", &[("name", post.author.name.as_str().into())]);
     html! {
         a.tile href={ "/posts/" (post.id) } {
             @match post.photos.first() {
-                Some(shown) => (photo::photo(&shown.photo, &name, sizes::TILE, fetch)),
+                Some(shown) => (photo::photo(&shown.photo, &name, sizes, fetch)),
                 None => span.tile-words dir="auto" lang=[post.lang()] { (super::post::shorten(&post.text, 140)) },
             }
             @if post.buyable > 0 {

@@ -6,10 +6,11 @@ use maud::{Markup, html};
 
 use super::layout::{self, Shape};
 use super::page::{Head, Page, query};
-use super::photo::Fetch;
+use super::photo::{Fetch, sizes};
 use super::{avoid, card, parts, people, topics};
-use crate::feed::view::FeedPage;
+use crate::feed::view::{FeedItem, FeedPage};
 use crate::kit::Id;
+use crate::media::view::PhotoView;
 use crate::posts::view::CommentView;
 
 /// The lenses by the names their addresses carry.
@@ -99,7 +100,8 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
         }
         (items(page, feed))
     };
-    layout::document(page, &Head { next, ..head }, Shape::Feed, body)
+    let first = feed.page.items.iter().take(SEEN_FIRST).find_map(picture).filter(|_| feed.first);
+    layout::document(page, &Head { next, ..head }.with_first(first, sizes::FEED), Shape::Feed, body)
 }
 
 /// The items as the fragment `feed`, and behind it the link to the next page, which carries `data-more="feed"`.
@@ -108,12 +110,24 @@ pub fn items(page: &Page, feed: &Feed<'_>) -> Markup {
     html! {
         @if feed.page.items.is_empty() && feed.first { (empty(page, feed.place)) }
         div #feed .feed {
+            @let first = feed.page.items.iter().take(SEEN_FIRST).position(|i| picture(i).is_some());
             @for (i, item) in feed.page.items.iter().enumerate() {
                 @let comments = item.post.as_ref().and_then(|p| feed.comments.get(&p.id)).map_or(none, Vec::as_slice);
-                (card::item(page, item, comments, if i == 0 && feed.first { Fetch::First } else { Fetch::Lazy }))
+                (card::item(page, item, comments, if feed.first && first == Some(i) { Fetch::First } else { Fetch::Lazy }))
             }
         }
         (next(page, feed))
+    }
+}
+
+/// How many items at the top may hold the picture one sees first.
+const SEEN_FIRST: usize = 2;
+
+/// The first picture of an item.
+fn picture(item: &FeedItem) -> Option<&PhotoView> {
+    match (&item.post, &item.product) {
+        (Some(post), _) => post.photos.first().map(|p| &p.photo),
+        (None, product) => product.as_ref()?.picture.as_ref(),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::notifications::MOST_COUNTED;
 use crate::store::texts::Name;
 use crate::web::language;
 
+/// The modules that `js/main.js` imports on every page.
+const MODULES: [&str; 6] = ["dom", "swap", "sheet", "more", "card", "keep"];
 /// The longest title of a page, in characters.
 const TITLE: usize = 70;
 
@@ -110,10 +112,17 @@ fn head_element(page: &Page, head: &Head) -> Markup {
                 meta name="robots" content="noindex";
             }
             @if let Some(next) = &head.next { link rel="next" href=(next); }
-            link rel="icon" type="image/svg+xml" href=(page.asset("icon.svg"));
             link rel="stylesheet" href=(page.asset("vitrine.css"));
             @if let Some(sheet) = page.look.sheet.as_ref().filter(|_| !page.is_operators()) { link rel="stylesheet" href={ "/theme/" (sheet.file) }; }
+            @if let Some((srcset, sizes)) = &head.first {
+                link rel="preload" as="image" imagesrcset=(srcset) imagesizes=(sizes) fetchpriority="high";
+            }
             script type="module" src=(page.asset("js/main.js")) {}
+            // What it imports, so that all of it comes at once and not one after the other.
+            @for name in MODULES { link rel="modulepreload" href=(page.asset(&format!("js/{name}.js"))); }
+            link rel="icon" type="image/svg+xml" href=(page.asset("icon.svg"));
+            link rel="apple-touch-icon" href=(page.asset("icon-180.png"));
+            link rel="manifest" href={ "/manifest.webmanifest?lang=" (page.locale.tag()) };
             @for object in &head.json_ld { (JsonLd(object)) }
         }
     }

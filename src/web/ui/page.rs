@@ -172,6 +172,8 @@ pub struct Head {
     pub json_ld: Vec<serde_json::Value>,
     /// Path of the next page of a list.
     pub next: Option<String>,
+    /// The picture one sees first, fetched before the page is read so far: its `srcset` and `sizes`.
+    pub first: Option<(String, &'static str)>,
 }
 
 impl Head {
@@ -183,6 +185,12 @@ impl Head {
     /// A page for everybody at this path.
     pub fn public(title: impl Into<String>, description: impl Into<String>, path: impl Into<String>) -> Self {
         Self { title: title.into(), description: description.into(), canonical: Some(path.into()), ..Self::default() }
+    }
+
+    /// Adds the picture one sees first, which stands at `sizes` and is `Fetch::First`.
+    pub fn with_first(mut self, photo: Option<&PhotoView>, sizes: &'static str) -> Self {
+        self.first = photo.map(|p| (p.srcset(), sizes));
+        self
     }
 
     /// Adds the picture of link previews.

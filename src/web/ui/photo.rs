@@ -17,8 +17,14 @@ pub enum Fetch {
 pub mod sizes {
     /// In the feed's column.
     pub const FEED: &str = "(min-width: 600px) 560px, 100vw";
+    /// Beside the words of a product, and in its sheet.
+    pub const PRODUCT: &str = "(min-width: 768px) 460px, 100vw";
+    /// In a grid of three on every screen.
+    pub const SQUARE: &str = "(min-width: 1024px) 290px, 33vw";
+    /// In a row that scrolls.
+    pub const REEL: &str = "(min-width: 420px) 180px, 44vw";
     /// In a grid of tiles.
-    pub const TILE: &str = "(min-width: 1024px) 290px, (min-width: 600px) 33vw, 50vw";
+    pub const TILE: &str = "(min-width: 768px) 280px, (min-width: 600px) 33vw, 50vw";
     /// In a small square strip.
     pub const THUMB: &str = "72px";
 }

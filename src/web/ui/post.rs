@@ -9,6 +9,7 @@ use super::form::{Field, Form};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::icon;
+use super::photo::sizes;
 use crate::accounts::view::Role;
 use crate::kit::Id;
 use crate::kit::text::limit;
@@ -22,7 +23,8 @@ pub fn page(page: &Page, post: &PostView, mine: &Mine, comments: &Comments<'_>, 
         json_ld: vec![json_ld(page, post)],
         ..Head::public(title.clone(), description(page, post), format!("/posts/{}", post.id))
     }
-    .with_photo(post.photos.first().map(|p| &p.photo));
+    .with_photo(post.photos.first().map(|p| &p.photo))
+    .with_first(post.photos.first().map(|p| &p.photo), sizes::FEED);
     let body = html! {
         h1.sr { (title) }
         (card::whole(page, post, mine))

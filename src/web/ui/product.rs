@@ -47,7 +47,8 @@ pub fn page(page: &Page, product: &Product<'_>) -> Markup {
             format!("/products/{}", view.card.id),
         )
     }
-    .with_photo(view.card.picture.as_ref());
+    .with_photo(view.card.picture.as_ref())
+    .with_first(view.pictures.first().or(view.card.picture.as_ref()), sizes::PRODUCT);
     layout::document(page, &head, Shape::Wide, body(page, product, false))
 }
 
@@ -62,6 +63,7 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
                 @if !view.card.brand.is_empty() { p.product-brand { (view.card.brand) } }
                 div.product-title {
                     @if sheet { h2 #sheet-title tabindex="-1" { (view.card.title) } } @else { h1 { (view.card.title) } }
+                    (card::share(page, &format!("/products/{}", view.card.id), &view.card.title))
                     (card::save_product(page, view.card.id, view.saved_by_me.unwrap_or(false), at))
                 }
                 @if view.card.rating.count > 0 {
@@ -91,7 +93,7 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
             @if !product.posts.is_empty() {
                 section.product-part {
                     (heading(sheet, "", &page.t("product-posts")))
-                    ul.reel { @for post in product.posts { li { (explore::post_tile(page, post, Fetch::Lazy)) } } }
+                    ul.reel { @for post in product.posts { li { (explore::post_tile_at(page, post, sizes::REEL, Fetch::Lazy)) } } }
                 }
             }
             (reviews(page, product, sheet, at))
@@ -123,7 +125,7 @@ fn pictures(page: &Page, view: &ProductView, sheet: bool) -> Markup {
                 div.slides data-carousel="" role=[many.then_some("group")] aria-label=[many.then(|| page.t("card-photos"))] tabindex=[many.then_some("0")] {
                     @for (i, picture) in shown.iter().enumerate() {
                         div.slide id={ "photo-" (id) "-" (i + 1) } {
-                            (photo::photo(picture, &view.card.title, sizes::FEED, if i == 0 { Fetch::First } else { Fetch::Lazy }))
+                            (photo::photo(picture, &view.card.title, sizes::PRODUCT, if i == 0 { Fetch::First } else { Fetch::Lazy }))
                         }
                     }
                 }
@@ -316,8 +318,8 @@ fn one_review(page: &Page, review: &ReviewView) -> Markup {
                 (parts::stars(page, review.stars))
                 @if let Some(verdict) = &review.verdict { span.verdict { (page.t(&format!("product-verdict-{verdict}"))) } }
             }
-            @if !review.title.is_empty() { p.review-title dir="auto" { strong { (review.title) } } }
-            @if !review.text.is_empty() { div.review-text dir="auto" { (layout::paragraphs(&review.text)) } }
+            @if !review.title.is_empty() { p.review-title dir="auto" lang=[review.lang()] { strong { (review.title) } } }
+            @if !review.text.is_empty() { div.review-text dir="auto" lang=[review.lang()] { (layout::paragraphs(&review.text)) } }
             p.quiet {
                 @match &review.handle {
                     Some(handle) => a href={ "/accounts/" (handle) } { bdi { (review.name) } },

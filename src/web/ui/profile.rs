@@ -6,8 +6,8 @@ use super::avoid::{self, At};
 use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::{self, avatar, icon};
-use super::photo::Fetch;
-use super::{explore, people};
+use super::photo::{Fetch, sizes};
+use super::{card, explore, people};
 use crate::accounts::view::ProfileView;
 use crate::posts::view::PostView;
 
@@ -41,6 +41,7 @@ pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option
                         (people::follow(page, &author.handle, profile.followed_by_me.unwrap_or(false), "profile"))
                         (avoid::more(page, &address, At::None, &author.name))
                     }
+                    (card::share(page, &address, &author.name))
                 }
                 p.quiet { (page.tr("people-handle", &[("handle", author.handle.as_str().into())])) " · " (page.tr("profile-joined", &[("date", page.date(profile.joined).into())])) }
                 (figures(page, profile))
@@ -99,7 +100,7 @@ pub fn figures(page: &Page, profile: &ProfileView) -> Markup {
 pub fn grid(page: &Page, handle: &str, posts: &[PostView], next: Option<&str>) -> Markup {
     html! {
         ul #profile-posts .squares {
-            @for post in posts { li { (explore::post_tile(page, post, Fetch::Lazy)) } }
+            @for post in posts { li { (explore::post_tile_at(page, post, sizes::SQUARE, Fetch::Lazy)) } }
         }
         @if let Some(cursor) = next {
             p.feed-next { a.button data-more="profile-posts" href={ "/accounts/" (handle) "?cursor=" (cursor) } { (page.t("feed-next")) } }
