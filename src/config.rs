@@ -144,7 +144,6 @@ pub struct Payments {
     /// How long one call to the provider may take, in seconds.
     pub timeout_seconds: u64,
     pub stripe: Stripe,
-    pub external: External,
 }
 
 /// Stripe's keys, from its dashboard.
@@ -182,22 +181,6 @@ impl std::fmt::Debug for Stripe {
     }
 }
 
-/// The store's own checkout: the bag is handed to it by a signed link, its orders come back by signed webhook.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct External {
-    /// The page that takes a bag; empty: there is none, orders are paid here.
-    pub url: String,
-    /// Known to both sides; the first one signs, any of them is taken.
-    pub secrets: Vec<String>,
-}
-
-impl std::fmt::Debug for External {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("External").field("url", &self.url).finish_non_exhaustive()
-    }
-}
-
 impl Default for Payments {
     fn default() -> Self {
         Self {
@@ -205,7 +188,6 @@ impl Default for Payments {
             settle_after_seconds: 120,
             timeout_seconds: 8,
             stripe: Stripe::default(),
-            external: External::default(),
         }
     }
 }
@@ -396,13 +378,6 @@ impl Config {
             if let Some((key, _)) = needed.iter().find(|(_, missing)| *missing) {
                 return Err(ConfigError(format!("payments.provider is stripe, and payments.stripe.{key} is missing.")));
             }
-        }
-        let external = &self.payments.external;
-        if !external.url.is_empty() && !external.url.starts_with("https://") && !external.url.starts_with("http://") {
-            return Err(ConfigError(format!("payments.external.url = “{}” is no address.", external.url)));
-        }
-        if !external.url.is_empty() && external.secrets.first().is_none_or(|s| s.len() < 16) {
-            return Err(ConfigError("payments.external.secrets needs a secret of 16 characters or more.".to_owned()));
         }
         if self.store.name.trim().is_empty() {
             return Err(ConfigError("store.name is empty. Every page and mail says the store's name.".to_owned()));

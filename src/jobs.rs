@@ -85,6 +85,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::TurnPrices => catalog::sales::turn(app).await,
         Job::SendMail { account, to, letter } => accounts::recovery::send(app, *account, to, *letter).await,
         Job::TellOfRemoval { post } => posts::removal::tell(app, *post).await,
+        Job::OrderMail { account, order, letter } => orders::letters::send(app, *account, *order, *letter).await,
         Job::Sweep => {
             posts::uploads::sweep(app).await?;
             accounts::sweep(app).await?;

@@ -200,3 +200,18 @@ error-suspended =
         [yes] Dein Konto ist gesperrt. Der Laden nennt den Grund: { $reason }
        *[no] Dein Konto ist bis { $until } gesperrt. Der Laden nennt den Grund: { $reason }
     }
+error-not-paid = Diese Bestellung ist nicht bezahlt, oder alles davon ging zurück.
+error-nothing-to-ship = Es ist nichts mehr zu verschicken.
+error-more-than-ordered = So viele sind nicht mehr zu verschicken.
+error-more-than-sent = So viele können nicht zurückkommen.
+error-moved-on = Dieses Paket ist inzwischen woanders.
+error-return-moved-on = Diese Rücksendung ist inzwischen { $state } und kann nicht { $to } werden.
+error-nothing-to-return = Sag, was zurückkommt.
+error-unknown-kind = Wähle Rücksendung, Umtausch oder Widerruf.
+error-unknown-reason = Wähle einen der Gründe.
+error-unknown-state = Diesen Schritt gibt es nicht.
+error-too-late-to-return = Die Zeit zum Zurückschicken ist vorbei.
+error-sent-already = Es ist schon unterwegs. Schick es zurück, wenn es da ist.
+error-exchange-sold-out = { $title } kann nicht umgetauscht werden: nur noch { $left } da. Erstatte es stattdessen.
+error-not-positive = Gib einen Betrag über null ein.
+error-stock-below-zero = So viele sind nicht da.

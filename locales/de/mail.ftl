@@ -59,3 +59,61 @@ mail-post-removed-text =
     { $link }
 
     Wenn du das für falsch hältst, schreibe dem Laden. Der Kontakt steht im Impressum.
+mail-order-confirmed-subject = Deine Bestellung { $id } bei { $store }
+mail-order-confirmed-text =
+    Danke. Du hast bestellt:
+
+    { $goods }
+
+    Summe: { $total }
+
+    Deine Bestellung und wie du sie widerrufst: { $link }
+mail-order-cancelled-subject = Deine Bestellung { $id } ist storniert
+mail-order-cancelled-text =
+    Deine Bestellung { $id } bei { $store } ist storniert. Was du bezahlt hast, geht an dich zurück.
+
+    { $link }
+mail-order-shipped-subject = Deine Bestellung { $id } ist unterwegs
+mail-order-shipped-text =
+    Ein Paket deiner Bestellung bei { $store } wurde verschickt. { $parcel }
+
+    { $link }
+mail-order-delivered-subject = Deine Bestellung { $id } wurde zugestellt
+mail-order-delivered-text =
+    Ein Paket deiner Bestellung bei { $store } wurde zugestellt. Zurückschicken kannst du 14 Tage lang.
+
+    { $link }
+mail-return-asked-subject = Deine Rücksendung zu Bestellung { $id }
+mail-return-asked-text =
+    Wir wissen, dass du etwas aus Bestellung { $id } zurückschicken möchtest. { $store } antwortet bald.
+
+    { $link }
+mail-withdrawal-subject = Bestätigung deines Widerrufs zu Bestellung { $id }
+mail-withdrawal-text =
+    Du hast den Vertrag der Bestellung { $id } bei { $store } am { $at } (UTC) widerrufen.
+
+    { $goods }
+
+    Schick binnen 14 Tagen zurück, was du hast. Alles, was du bezahlt hast, wird erstattet.
+
+    { $link }
+mail-return-approved-subject = Deine Rücksendung zu Bestellung { $id } ist genehmigt
+mail-return-approved-text =
+    Bitte schick es zurück an { $store }. { $answer }
+
+    { $link }
+mail-return-refused-subject = Deine Rücksendung zu Bestellung { $id }
+mail-return-refused-text =
+    { $store } kann es nicht zurücknehmen. { $answer }
+
+    { $link }
+mail-order-refunded-subject = { $back } gehen an dich zurück
+mail-order-refunded-text =
+    { $store } erstattet { $back } aus Bestellung { $id }.
+
+    { $link }
+mail-order-exchanged-subject = Dein Umtausch bei { $store }
+mail-order-exchanged-text =
+    Dasselbe noch einmal ist unterwegs zu dir, als Bestellung { $id }. Es kostet nichts.
+
+    { $link }

@@ -200,3 +200,18 @@ error-suspended =
         [yes] Your account is suspended. The store says why: { $reason }
        *[no] Your account is suspended until { $until }. The store says why: { $reason }
     }
+error-not-paid = This order is not paid, or everything of it went back.
+error-nothing-to-ship = There is nothing left to send.
+error-more-than-ordered = So many are not left to send.
+error-more-than-sent = So many cannot come back.
+error-moved-on = This parcel is somewhere else by now.
+error-return-moved-on = This return is { $state } by now and cannot become { $to }.
+error-nothing-to-return = Say what comes back.
+error-unknown-kind = Choose return, exchange or withdrawal.
+error-unknown-reason = Choose one of the reasons.
+error-unknown-state = There is no such step.
+error-too-late-to-return = The time for sending things back is over.
+error-sent-already = It is on its way already. Send it back when it is there.
+error-exchange-sold-out = { $title } cannot be exchanged: only { $left } left. Pay it back instead.
+error-not-positive = Enter an amount above zero.
+error-stock-below-zero = There are not so many.

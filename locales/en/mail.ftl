@@ -59,3 +59,61 @@ mail-post-removed-text =
     { $link }
 
     If you think this is wrong, write to the store. Its contact stands in the imprint.
+mail-order-confirmed-subject = Your order { $id } at { $store }
+mail-order-confirmed-text =
+    Thank you. You ordered:
+
+    { $goods }
+
+    Total: { $total }
+
+    Your order and how to withdraw from it: { $link }
+mail-order-cancelled-subject = Your order { $id } is cancelled
+mail-order-cancelled-text =
+    Your order { $id } at { $store } is cancelled. What you paid goes back to you.
+
+    { $link }
+mail-order-shipped-subject = Your order { $id } is on its way
+mail-order-shipped-text =
+    A parcel of your order at { $store } was sent. { $parcel }
+
+    { $link }
+mail-order-delivered-subject = Your order { $id } was delivered
+mail-order-delivered-text =
+    A parcel of your order at { $store } was delivered. You have 14 days to send things back.
+
+    { $link }
+mail-return-asked-subject = Your return of order { $id }
+mail-return-asked-text =
+    We have your wish to send back something of order { $id }. { $store } answers soon.
+
+    { $link }
+mail-withdrawal-subject = Receipt of your withdrawal from order { $id }
+mail-withdrawal-text =
+    You withdrew from the contract of order { $id } at { $store } on { $at } (UTC).
+
+    { $goods }
+
+    Send back within 14 days what you have. Everything you paid is paid back.
+
+    { $link }
+mail-return-approved-subject = Your return of order { $id } is approved
+mail-return-approved-text =
+    Please send it back to { $store }. { $answer }
+
+    { $link }
+mail-return-refused-subject = Your return of order { $id }
+mail-return-refused-text =
+    { $store } cannot take it back. { $answer }
+
+    { $link }
+mail-order-refunded-subject = { $back } goes back to you
+mail-order-refunded-text =
+    { $store } pays back { $back } of order { $id }.
+
+    { $link }
+mail-order-exchanged-subject = Your exchange at { $store }
+mail-order-exchanged-text =
+    The same again is on its way to you, as order { $id }. It costs nothing.
+
+    { $link }

@@ -200,3 +200,18 @@ error-suspended =
         [yes] Votre compte est suspendu. Motif donné par la boutique : { $reason }
        *[no] Votre compte est suspendu jusqu’au { $until }. Motif donné par la boutique : { $reason }
     }
+error-not-paid = Cette commande n’est pas payée, ou tout a été rendu.
+error-nothing-to-ship = Il ne reste rien à expédier.
+error-more-than-ordered = Il n’en reste pas autant à expédier.
+error-more-than-sent = On ne peut pas en renvoyer autant.
+error-moved-on = Ce colis est ailleurs à présent.
+error-return-moved-on = Ce retour est { $state } à présent et ne peut devenir { $to }.
+error-nothing-to-return = Dites ce qui revient.
+error-unknown-kind = Choisissez retour, échange ou rétractation.
+error-unknown-reason = Choisissez un des motifs.
+error-unknown-state = Cette étape n’existe pas.
+error-too-late-to-return = Le délai pour renvoyer est passé.
+error-sent-already = C’est déjà en route. Renvoyez-le à l’arrivée.
+error-exchange-sold-out = { $title } ne peut être échangé : il en reste { $left }. Remboursez plutôt.
+error-not-positive = Saisissez un montant supérieur à zéro.
+error-stock-below-zero = Il n’y en a pas autant.

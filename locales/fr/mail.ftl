@@ -59,3 +59,61 @@ mail-post-removed-text =
     { $link }
 
     Si vous pensez que c’est une erreur, écrivez à la boutique. Son contact figure dans les mentions légales.
+mail-order-confirmed-subject = Votre commande { $id } chez { $store }
+mail-order-confirmed-text =
+    Merci. Vous avez commandé :
+
+    { $goods }
+
+    Total : { $total }
+
+    Votre commande et comment vous rétracter : { $link }
+mail-order-cancelled-subject = Votre commande { $id } est annulée
+mail-order-cancelled-text =
+    Votre commande { $id } chez { $store } est annulée. Ce que vous avez payé vous est rendu.
+
+    { $link }
+mail-order-shipped-subject = Votre commande { $id } est en route
+mail-order-shipped-text =
+    Un colis de votre commande chez { $store } est parti. { $parcel }
+
+    { $link }
+mail-order-delivered-subject = Votre commande { $id } est livrée
+mail-order-delivered-text =
+    Un colis de votre commande chez { $store } est livré. Vous avez 14 jours pour renvoyer.
+
+    { $link }
+mail-return-asked-subject = Votre retour de la commande { $id }
+mail-return-asked-text =
+    Nous avons bien votre souhait de renvoyer une partie de la commande { $id }. { $store } répond bientôt.
+
+    { $link }
+mail-withdrawal-subject = Accusé de votre rétractation de la commande { $id }
+mail-withdrawal-text =
+    Vous vous êtes rétracté du contrat de la commande { $id } chez { $store } le { $at } (UTC).
+
+    { $goods }
+
+    Renvoyez sous 14 jours ce que vous avez. Tout ce que vous avez payé est remboursé.
+
+    { $link }
+mail-return-approved-subject = Votre retour de la commande { $id } est accepté
+mail-return-approved-text =
+    Renvoyez-le à { $store }, s’il vous plaît. { $answer }
+
+    { $link }
+mail-return-refused-subject = Votre retour de la commande { $id }
+mail-return-refused-text =
+    { $store } ne peut pas le reprendre. { $answer }
+
+    { $link }
+mail-order-refunded-subject = { $back } vous est rendu
+mail-order-refunded-text =
+    { $store } vous rend { $back } de la commande { $id }.
+
+    { $link }
+mail-order-exchanged-subject = Votre échange chez { $store }
+mail-order-exchanged-text =
+    Le même article est en route vers vous, par la commande { $id }. Il ne coûte rien.
+
+    { $link }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use vitrine::accounts::{NewAccount, create, sessions, view::Role};
 use vitrine::app::{App, Setup};
@@ -111,7 +112,7 @@ impl Server {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::from(log)).kill_on_drop(true);
         let mut child = command.spawn().map_err(|e| format!("{} cannot be started: {e}", self.program.display()))?;
         let began = Instant::now();
-        while tokio::net::TcpStream::connect(self.address).await.is_err() {
+        while !self.answers().await {
             if let Some(status) = child.try_wait()? {
                 let said = std::fs::read_to_string(self.data.join("server.log")).unwrap_or_default();
                 let tail: Vec<&str> = said.lines().rev().take(5).collect();
@@ -124,6 +125,18 @@ impl Server {
         }
         self.child = Some(child);
         Ok(())
+    }
+
+    /// Whether it serves: it listens before it is ready.
+    async fn answers(&self) -> bool {
+        let ask = async {
+            let mut stream = tokio::net::TcpStream::connect(self.address).await?;
+            stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await?;
+            let mut head = [0_u8; 12];
+            stream.read_exact(&mut head).await?;
+            std::io::Result::Ok(head.starts_with(b"HTTP/1.1 200"))
+        };
+        matches!(tokio::time::timeout(Duration::from_secs(10), ask).await, Ok(Ok(true)))
     }
 
     /// SIGKILL, and nothing before it.

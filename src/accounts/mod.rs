@@ -392,6 +392,15 @@ pub async fn language(conn: &mut Conn, account: Id) -> Result<String> {
     found.map(|(language,)| language).ok_or(Error::NotFound)
 }
 
+/// Where an account is written to, and in which language.
+pub async fn reached(conn: &mut Conn, account: Id) -> Result<(String, String)> {
+    let found: Option<(String, String)> = sqlx::query_as("SELECT email, language FROM accounts WHERE id = $1")
+        .bind(account.0)
+        .fetch_optional(conn)
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
 /// Sets the language an account is spoken to in, as a tag such as `de`.
 pub async fn set_language(app: &App, account: Id, tag: &str) -> Result<()> {
     let mut tx = app.db.write().await?;

@@ -26,8 +26,27 @@ pub enum Job {
     SendMail { account: Id, to: String, letter: Letter },
     /// Tell an author why the store removed a post.
     TellOfRemoval { post: Id },
+    /// Write to a buyer about an order.
+    OrderMail { account: Id, order: Id, letter: OrderLetter },
     /// Forget photos that were uploaded and never shown, ended sessions, old throttle windows.
     Sweep,
+}
+
+/// What a mail about an order tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderLetter {
+    Confirmed,
+    Cancelled,
+    Shipped,
+    Delivered,
+    ReturnAsked,
+    /// The receipt of a withdrawal.
+    Withdrawn,
+    ReturnApproved,
+    ReturnRefused,
+    Refunded,
+    Exchanged,
 }
 
 /// What a mail is about; its words are made when it is sent.
@@ -63,10 +82,10 @@ impl Lane {
     fn condition(self) -> &'static str {
         match self {
             Self::Short => {
-                "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'send-mail', 'tell-of-removal')"
+                "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'send-mail', 'tell-of-removal', 'order-mail')"
             }
             Self::Long => "kind IN ('run-import', 'look-for-import', 'fetch-pictures')",
-            Self::Mail => "kind IN ('send-mail', 'tell-of-removal')",
+            Self::Mail => "kind IN ('send-mail', 'tell-of-removal', 'order-mail')",
         }
     }
 }

@@ -3,12 +3,17 @@
 pub mod address;
 pub mod bag;
 pub mod ledger;
+pub mod letters;
 pub mod payments;
 pub mod place;
+pub mod progress;
+pub mod returns;
+pub mod shipments;
 pub mod state;
 pub mod totals;
 pub mod view;
 
+mod exchange;
 mod history;
 mod record;
 mod refund;

@@ -254,10 +254,10 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
     {
         return Err(price_changed(buyer.locale, totals.total));
     }
-    let counted = take_stock(app, &mut tx, &wanted).await?;
+    let who = buyer.account.to_string();
+    let counted = take_stock(app, &mut tx, &wanted, (&who, &format!("order {id}"))).await?;
     head.fill(&mut tx, &wanted, &counted, &totals).await?;
     head.pay_by(app, &mut tx, &method, totals.total).await?;
-    let who = buyer.account.to_string();
     state::record(
         app,
         &mut tx,
@@ -311,7 +311,7 @@ fn price_changed(locale: Locale, total: Money) -> Error {
 
 /// Takes every line from stock, or none: one conditional statement a variant, always in the order of ids, so that two
 /// buyers never wait for each other. Hands back how many pieces were counted off for each line.
-async fn take_stock(app: &App, tx: &mut Tx, wanted: &[Wanted]) -> Result<Vec<i64>> {
+async fn take_stock(app: &App, tx: &mut Tx, wanted: &[Wanted], (who, why): (&str, &str)) -> Result<Vec<i64>> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|i| (wanted[*i].variant.product, wanted[*i].variant.id));
     let mut counted = vec![0; wanted.len()];
@@ -322,6 +322,7 @@ async fn take_stock(app: &App, tx: &mut Tx, wanted: &[Wanted]) -> Result<Vec<i64
         match catalog::take_stock(tx, product, variant, line.quantity).await? {
             Taken::Counted(n) => {
                 counted[i] = n;
+                catalog::stock::note(app, tx, (product, variant), -n, who, why).await?;
                 if products.last() != Some(&product) {
                     products.push(product);
                 }

@@ -3,7 +3,7 @@
 use super::settle::{currency_of, give_back};
 use super::state::{self, Because, OneOf, PaymentState, State};
 use super::view::OrderView;
-use super::{history, ledger};
+use super::{history, ledger, letters};
 use crate::app::App;
 use crate::db::Tx;
 use crate::db::events::Event;
@@ -40,7 +40,11 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
             tx.rollback().await?;
             continue;
         }
+        if super::shipments::any(&mut tx, account, order).await? {
+            return Err(Error::conflict("sent_already"));
+        }
         give_back(app, &mut tx, account, order).await?;
+        letters::tell(app, &mut tx, account, order, letters::Letter::Cancelled).await?;
         let paid: Option<(i64, i64)> = sqlx::query_as(
             "SELECT id, amount FROM payments WHERE account = $1 AND order_id = $2 AND state = 'succeeded'",
         )

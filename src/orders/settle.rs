@@ -4,7 +4,7 @@
 use super::payments::methods::{self, SavedMethod};
 use super::payments::{Asked, Charge, Confirm, Decline};
 use super::state::{self, Because, OneOf, PaymentState, State};
-use super::{bag, ledger, refund};
+use super::{bag, ledger, letters, refund};
 use crate::app::App;
 use crate::catalog;
 use crate::db::events::Event;
@@ -264,6 +264,7 @@ async fn succeeded(app: &App, tx: &mut Tx, account: Id, order: Id, reference: &s
         ledger::write(app, tx, account, (ledger::What::Sale, order), &ledger::sold(charged)).await?;
         methods::used(app, tx, account, &SavedMethod { provider, token, label }, now).await?;
         tx.event(app.id(), now, &Event::OrderPaid { account, order }).await?;
+        letters::tell(app, tx, account, order, letters::Letter::Confirmed).await?;
         return Ok(None);
     }
     refund::owe(app, tx, (account, order), Id(payment), amount, "charged after the order was given up").await
@@ -327,6 +328,8 @@ pub(super) async fn give_back(app: &App, tx: &mut Tx, account: Id, order: Id) ->
     for (product, variant, counted) in rows {
         let product = Id(product);
         catalog::return_stock(tx, product, Id(variant), counted).await?;
+        catalog::stock::note(app, tx, (product, Id(variant)), counted, "orders", &format!("order {order} given back"))
+            .await?;
         if products.last() != Some(&product) {
             products.push(product);
         }

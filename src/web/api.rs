@@ -9,8 +9,9 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, comments, feed, health, imports, interests, language, me, notifications, operator, orders,
-    passkeys, payments, photos, posts, products, recovery, saves, search, settings, sign_on, smiles, upload,
+    accounts, avoid, bag, comments, desk, feed, health, imports, interests, language, me, notifications, operator,
+    orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, smiles,
+    upload,
 };
 use crate::app::App;
 
@@ -74,6 +75,16 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(orders::create, orders::index))
         .routes(routes!(orders::show))
         .routes(routes!(orders::cancel))
+        .routes(routes!(returns::show))
+        .routes(routes!(returns::create))
+        .routes(routes!(returns::take_back))
+        .routes(routes!(desk::index))
+        .routes(routes!(desk::ship))
+        .routes(routes!(desk::arrive))
+        .routes(routes!(desk::refund))
+        .routes(routes!(desk::answer))
+        .routes(routes!(desk::returned))
+        .routes(routes!(desk::stock, desk::correct))
         .routes(routes!(payments::index, payments::save))
         .routes(routes!(payments::begin))
         .routes(routes!(payments::forget))

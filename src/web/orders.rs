@@ -121,11 +121,20 @@ pub async fn index(ctx: Ctx, Query(asked): Query<HistoryQuery>) -> Answer {
 pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let account = ctx.account()?.id;
     let order = find(&ctx, account, &id).await?;
+    if ctx.wants == Wants::Page {
+        let (order, progress) = super::returns::both(&ctx, account, order.id).await?;
+        return ctx
+            .reply(&order, async |page| {
+                let steps = ui::returns::steps(page, &order, &progress);
+                Ok(ui::order::page(page, &order, &Form::empty(), steps))
+            })
+            .await;
+    }
     ctx.reply(&order, async |page| {
         Ok(if ctx.wants == Wants::Fragment {
             html! { (ui::order::sheet(page, &order)) (ui::layout::bag_count(page)) }
         } else {
-            ui::order::page(page, &order, &Form::empty())
+            ui::order::page(page, &order, &Form::empty(), html! {})
         })
     })
     .await
@@ -147,7 +156,7 @@ pub async fn cancel(ctx: Ctx, Path(id): Path<String>) -> Answer {
             let form = Form::refused(&[], &error);
             let html = match ctx.wants {
                 Wants::Fragment => ui::order::body(&page, &order, &form),
-                Wants::Page | Wants::Json => ui::order::page(&page, &order, &form),
+                Wants::Page | Wants::Json => ui::order::page(&page, &order, &form, html! {}),
             };
             Ok(markup(StatusCode::CONFLICT, html))
         }

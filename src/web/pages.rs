@@ -5,9 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, comments, compose, demo, feed, health, imports, install, interests, language, me,
-    notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, saves, search, settings,
-    sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, comments, compose, demo, desk, feed, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -96,6 +94,18 @@ pub fn router() -> Router<App> {
         .route("/me/payment-methods", get(payments::index).post(payments::save))
         .route("/me/payment-methods/{id}", delete(payments::forget))
         .route("/webhooks/stripe", post(payments::stripe))
+        .route("/orders/{id}/returns", post(returns::create))
+        .route("/orders/{id}/returns/new", get(returns::new))
+        .route("/orders/{id}/returns/{asked}", delete(returns::take_back))
+        .route("/orders/{id}/withdrawal", get(returns::withdrawal))
+        .route("/operator/orders", get(desk::index))
+        .route("/operator/orders/{id}", get(desk::show))
+        .route("/operator/orders/{id}/shipments", post(desk::ship))
+        .route("/operator/orders/{id}/shipments/{shipment}", put(desk::arrive))
+        .route("/operator/orders/{id}/refunds", post(desk::refund))
+        .route("/operator/orders/{id}/returns/{asked}", put(desk::answer))
+        .route("/operator/returns", get(desk::returned))
+        .route("/operator/stock", get(desk::stock).post(desk::correct))
         .route("/operator", get(operator::show))
         .route("/operator/people/{handle}", get(operator::person::show))
         .route("/operator/people/{handle}/role", put(operator::person::set_role))

@@ -204,6 +204,35 @@ export const states = [
       await page.goto(await buy(page, (await store(page.request)).sku));
     },
   },
+  {
+    name: 'order-return',
+    open: async (page) => {
+      await join(page);
+      const at = await buy(page, (await store(page.request)).sku);
+      await page.goto(`${at}/returns/new`);
+    },
+  },
+  {
+    name: 'order-withdrawal',
+    open: async (page) => {
+      await join(page);
+      const at = await buy(page, (await store(page.request)).sku);
+      await page.goto(`${at}/withdrawal`);
+    },
+  },
+  { name: 'cards', path: '/me/payment-methods', as: 'shopper' },
+  { name: 'desk-orders', path: '/operator/orders', as: 'operator' },
+  {
+    name: 'desk-order',
+    as: 'operator',
+    open: async (page) => {
+      await page.goto('/operator/orders?state=to-ship');
+      await page.locator('#desk-rows a').first().click();
+      await page.locator('#desk').waitFor();
+    },
+  },
+  { name: 'desk-returns', path: '/operator/returns', as: 'operator' },
+  { name: 'desk-stock', path: '/operator/stock', as: 'operator' },
   { name: 'orders', path: '/orders', as: 'shopper' },
   { name: 'orders-empty', path: '/orders', as: 'newcomer' },
   { name: 'me', path: '/me', as: 'shopper' },

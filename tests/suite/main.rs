@@ -24,6 +24,7 @@ mod photos;
 mod posts;
 mod program;
 mod recovery;
+mod returns;
 mod rooms;
 mod settling;
 mod sign_on;

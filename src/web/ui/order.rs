@@ -14,12 +14,13 @@ use crate::orders::view::OrderView;
 use crate::store::texts::Name;
 
 /// `/orders/{id}`: POST `/orders/{id}/cancellation`.
-pub fn page(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
+pub fn page(page: &Page, order: &OrderView, form: &Form<'_>, steps: Markup) -> Markup {
     let title = page.tr("order-title", &[("id", order.id.to_string().into())]);
     let body = html! {
         div.order-page {
             (letterhead(page, order))
             (body(page, order, form))
+            (steps)
             (imprint(page))
         }
     };
