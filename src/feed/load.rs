@@ -161,6 +161,7 @@ async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
             hashtags: p.hashtags.iter().map(|h| Hashtag::of(h)).collect(),
             products: p.products.iter().map(|id| ProductId(id.0)).collect(),
             language: Language::of(&p.language),
+            ..PostFacts::default()
         };
         changes.push(Change::PostPublished { id, author: AccountId(p.author.0), facts });
         let counters =

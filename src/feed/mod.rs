@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwap;
-use vitrine_engine::{Cursor, Index, InterestId, Lens, PostId, ProductId, Query, Topic, What};
+use vitrine_engine::{Cursor, Index, InterestId, Lens, PostId, ProductId, Query, Reason, Topic, What};
 
 use crate::app::App;
 use crate::catalog;
@@ -147,6 +147,7 @@ async fn items(
     let mut posts: HashMap<Id, _> = views.into_iter().map(|p| (p.id, p)).collect();
     let mut products = catalog::cards(conn, &product_ids).await?;
     let saved = posts::saved_products(conn, asker, &product_ids).await?;
+    let names = named(conn, chosen).await?;
     let mut items = Vec::with_capacity(chosen.len());
     for item in chosen {
         let (kind, post, product, mine) = match item.what {
@@ -161,10 +162,32 @@ async fn items(
             }
         };
         let author = post.as_ref().map(|p| p.author.name.as_str());
-        let reasons = item.reasons.iter().map(|r| reasons::view(locale, *r, author)).collect();
+        let reasons = item.reasons.iter().map(|r| reasons::view(locale, *r, author, &names)).collect();
         items.push(FeedItem { kind, post, product, mine, reasons });
     }
     Ok(items)
+}
+
+/// What the things are called that speak for an item. A reason whose thing has gone since then is told without a name.
+async fn named(conn: &mut Conn, chosen: &[vitrine_engine::Item]) -> Result<reasons::Names> {
+    let (mut posts_named, mut products_named) = (Vec::new(), Vec::new());
+    for reason in chosen.iter().flat_map(|item| &item.reasons) {
+        match reason {
+            Reason::Because(_, What::Post(PostId(id))) => posts_named.push(Id(*id)),
+            Reason::Because(_, What::Product(ProductId(id))) => products_named.push(Id(*id)),
+            _ => {}
+        }
+    }
+    let mut names = reasons::Names::new();
+    if !posts_named.is_empty() {
+        let authors = posts::facts::authors(conn, &posts_named).await?;
+        names.extend(authors.into_iter().map(|(post, name)| (What::Post(PostId(post.0)), name)));
+    }
+    if !products_named.is_empty() {
+        let cards = catalog::cards(conn, &products_named).await?;
+        names.extend(cards.into_iter().map(|(id, card)| (What::Product(ProductId(id.0)), card.title)));
+    }
+    Ok(names)
 }
 
 /// Posts like this one.

@@ -89,6 +89,13 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostFacts>> {
         .collect()
 }
 
+/// The names of who wrote these posts.
+pub async fn authors(conn: &mut Conn, posts: &[Id]) -> Result<Vec<(Id, String)>> {
+    let text = "SELECT p.id AS post, a.name AS name FROM posts p JOIN accounts a ON a.id = p.author WHERE p.id IN";
+    let rows = by_posts(conn, text, "ORDER BY p.id", posts).await?;
+    rows.iter().map(|row| Ok((Id(row.try_get("post")?), row.try_get("name")?))).collect()
+}
+
 async fn lists(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> Result<HashMap<i64, Vec<String>>> {
     let mut found: HashMap<i64, Vec<String>> = HashMap::new();
     for row in by_posts(conn, select, rest, ids).await? {

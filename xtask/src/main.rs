@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod checks;
+mod engine;
 mod import;
 mod postgres;
 mod proof;
@@ -39,6 +40,9 @@ Commands:
   torture checkout [--kills N]
                              64 buyers, the server killed at random moments, payments lost and late (default: 100 kills);
                              SQLite, then PostgreSQL
+  bench engine [--quick]     the feed engine from 10 thousand to 10 million posts: a page, a change, bytes per post
+  bench feed-quality [--quick]
+                             simulated shoppers: how good feeds are, against the best and against newest first
   shots                      make the README's pictures in docs/images
 
 Environment:
@@ -46,6 +50,8 @@ Environment:
   VITRINE_TEST_POSTGRES      a PostgreSQL to test on, instead of one made for this run
   CI                         when set, a runner that cannot run is a failure, not a skip
 ";
+
+const BENCHES: &str = "page, import, checkout, recommender, engine, feed-quality";
 
 /// The parsed command line.
 #[derive(Debug, PartialEq)]
@@ -58,6 +64,8 @@ enum Task {
     BenchImport { rows: u64, format: import::Format },
     BenchCheckout { seconds: u64 },
     TortureCheckout { kills: u32 },
+    BenchEngine { quick: bool },
+    BenchFeedQuality { quick: bool },
     Shots,
 }
 
@@ -88,7 +96,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
     let mut command: Option<String> = None;
     let mut words: Vec<String> = Vec::new();
     let mut test = TestOptions::default();
-    let (mut check, mut runs) = (false, None);
+    let (mut check, mut quick, mut runs) = (false, false, None);
     let mut learned = recommender::Options::default();
     let (mut rows, mut format) = (1_000_000, import::Format::Shopify);
     let (mut kills, mut seconds) = (100, 10);
@@ -107,6 +115,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 test.only.push(runner);
             }
             (Long("check"), Some("fmt")) => check = true,
+            (Long("quick"), Some("bench")) => quick = true,
             (Long("rows"), Some("bench")) => rows = parser.value()?.parse()?,
             (Long("format"), Some("bench")) => format = parser.value()?.parse()?,
             (Long("data"), Some("bench")) => learned.data = Some(parser.value()?.into()),
@@ -139,11 +148,11 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 Some("page") => Ok(Task::BenchPage { runs: runs.unwrap_or(3).max(1) }),
                 Some("import") => Ok(Task::BenchImport { rows, format }),
                 Some("checkout") => Ok(Task::BenchCheckout { seconds }),
+                Some("engine") => Ok(Task::BenchEngine { quick }),
+                Some("feed-quality") => Ok(Task::BenchFeedQuality { quick }),
                 Some("recommender") => Ok(Task::BenchRecommender(learned)),
-                Some(other) => {
-                    Err(format!("there is no bench '{other}'; there are: page, import, checkout, recommender").into())
-                }
-                None => Err("say which bench: page, import, checkout, recommender".into()),
+                Some(other) => Err(format!("there is no bench '{other}'; there are: {BENCHES}").into()),
+                None => Err(format!("say which bench: {BENCHES}").into()),
             }
         }
         Some("torture") => {
@@ -219,6 +228,8 @@ fn run(task: Task) -> Result<bool> {
         Task::BenchImport { rows, format } => import::bench(rows, format),
         Task::BenchCheckout { seconds } => proof::bench(seconds),
         Task::TortureCheckout { kills } => proof::torture(kills),
+        Task::BenchEngine { quick } => engine::growth(quick),
+        Task::BenchFeedQuality { quick } => engine::quality(quick),
         Task::Shots => browser::shots(),
     }
 }
@@ -265,6 +276,7 @@ mod tests {
         assert_eq!(parsed(&["torture", "checkout", "--kills", "3"]), Ok(Task::TortureCheckout { kills: 3 }));
         assert!(parsed(&["torture", "feed"]).is_err() && parsed(&["bench", "checkout", "--kills", "3"]).is_err());
         assert_eq!(parsed(&[]), Ok(Task::Help));
+        assert_eq!(parsed(&["bench", "engine", "--quick"]), Ok(Task::BenchEngine { quick: true }));
         assert!(parsed(&["fmt", "--fast"]).is_err());
         assert!(parsed(&["shots", "now"]).is_err());
         let learned = recommender::Options {

@@ -17,6 +17,10 @@ pub struct PostFacts {
     pub products: Vec<ProductId>,
     /// The language of its text, where known.
     pub language: Option<Language>,
+    /// Somebody gains by it: a commission, a sample, a paid placement.
+    pub sponsored: bool,
+    /// Its author bought something it shows.
+    pub customer: bool,
 }
 
 /// A product as it is now. Ratings and prices are not inputs.

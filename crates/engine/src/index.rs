@@ -3,13 +3,15 @@
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 
 use crate::change::{Change, Counters, Outcome};
+use crate::factors::{Attached, Factors};
 use crate::ids::{AccountId, InterestId, PostId, ProductId, Topic};
+use crate::learn::Learned;
 use crate::store::chunked::Chunked;
 use crate::store::lists::{Arena, Key, Walk};
-use crate::store::rows::{AuthorRow, BUYABLE, HIDDEN, LIVE, PostRow, ProductRow, Run, Shelf};
+use crate::store::rows::{AuthorRow, BUYABLE, HIDDEN, LISTED, LIVE, PostRow, ProductRow, Run, Shelf, TRIAL};
 use crate::store::table::IdTable;
 use crate::weights::Weights;
 use crate::writer::Writer;
@@ -37,6 +39,8 @@ pub struct Index {
     /// Popularity (millionths) at and above which a product is in the most popular fifth.
     pub(crate) head_from: AtomicU32,
     weights: ArcSwap<Weights>,
+    pub(crate) learned: ArcSwap<Learned>,
+    pub(crate) factors: ArcSwapOption<Attached>,
     writer: Mutex<Writer>,
 }
 
@@ -51,6 +55,9 @@ impl std::fmt::Debug for Index {
         f.debug_struct("Index").field("size", &self.size()).finish_non_exhaustive()
     }
 }
+
+/// So many rows are asked for at once.
+pub(crate) const WARM: usize = 32;
 
 /// How much an index holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -80,6 +87,8 @@ impl Index {
             hashtag_ids: IdTable::new(),
             head_from: AtomicU32::new(0),
             weights: ArcSwap::from_pointee(Weights::default()),
+            learned: ArcSwap::from_pointee(Learned::default()),
+            factors: ArcSwapOption::empty(),
             writer: Mutex::new(Writer::new()),
         }
     }
@@ -124,7 +133,27 @@ impl Index {
 
     /// Other weights, from the next page on.
     pub fn set_weights(&self, weights: Weights) {
-        self.weights.store(Arc::new(weights));
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.weights.swap(Arc::new(weights));
+        let now = self.weights();
+        if (before.unproven_shown, before.unproven_smiles) != (now.unproven_shown, now.unproven_smiles) {
+            writer.try_all(self);
+        }
+    }
+
+    /// The chances learnt that pages use now.
+    pub fn learned(&self) -> Arc<Learned> {
+        self.learned.load_full()
+    }
+
+    /// Other chances, from the next page on.
+    pub fn set_learned(&self, learned: Learned) {
+        self.learned.store(Arc::new(learned));
+    }
+
+    /// Other factors, from the next page on. Costs a look-up for each of their items.
+    pub fn set_factors(&self, factors: Option<Arc<Factors>>) {
+        self.factors.store(factors.map(|factors| Arc::new(Attached::new(self, factors))));
     }
 
     /// How much it holds.
@@ -179,7 +208,7 @@ impl Index {
                 row.key(),
                 author.id.load(Relaxed),
                 author.meta.load(Relaxed) & HIDDEN,
-                row.meta.load(Relaxed),
+                row.meta.load(Relaxed) & !LISTED,
                 (
                     row.smiles.load(Relaxed),
                     row.comments.load(Relaxed),
@@ -193,7 +222,8 @@ impl Index {
             lines.push(line);
             for (interest, _) in run.interests() {
                 let shelf = self.shelves.at(interest.into());
-                lines.push(format!("{interest} {:?} {:?}", self.ids(&shelf.posts), self.named(&shelf.smiled.load())));
+                let (posts, trial) = (self.ids(&shelf.posts), self.on_trial(&shelf.trial));
+                lines.push(format!("{interest} {posts:?} {trial:?} {:?}", self.named(&shelf.smiled.load())));
             }
             for p in run.products() {
                 lines.push(format!("shown by {:?}", self.ids(&self.products.at(p).posts)));
@@ -217,12 +247,50 @@ impl Index {
                 lines.push(format!("{interest} {:?} {:?}", name(&shelf.products), name(&shelf.mixed)));
             }
         }
+        lines.push(format!("{:?}", self.on_trial(&self.all.trial)));
         lines.push(format!("{:?} {}", self.named(&self.all.smiled.load()), self.head_from.load(Relaxed)));
         lines
     }
 
     fn ids(&self, list: &AtomicU32) -> Vec<i64> {
         self.arena.walk(list).map(|d| self.posts.at(d).id.load(Relaxed)).collect()
+    }
+
+    fn on_trial(&self, list: &AtomicU32) -> Vec<i64> {
+        let rows = self.arena.walk(list).map(|d| self.posts.at(d)).filter(|row| row.has(TRIAL));
+        rows.map(|row| row.id.load(Relaxed)).collect()
+    }
+
+    /// Reads what judging these posts needs, so that the memory is asked for all of it at once and not for one after the
+    /// other: most of a page's time at millions of posts is waiting for memory. Changes nothing.
+    pub(crate) fn warm_posts(&self, rows: &[u32]) {
+        let mut at = [(0_u32, 0_u32); WARM];
+        let rows = &rows[..rows.len().min(WARM)];
+        for (at, &d) in at.iter_mut().zip(rows) {
+            let row = self.posts.at(d);
+            *at = (row.author.load(Relaxed), row.run.load(Relaxed));
+        }
+        let mut seen = 0;
+        for &(author, run) in &at[..rows.len()] {
+            seen ^= self.authors.at(author).meta.load(Relaxed) ^ self.arena.cell(run) ^ self.arena.cell(run + 8);
+        }
+        for &d in rows {
+            for product in self.run(self.posts.at(d)).products().take(4) {
+                seen ^= self.products.at(product).meta.load(Relaxed);
+            }
+        }
+        std::hint::black_box(seen);
+    }
+
+    /// The same for products.
+    pub(crate) fn warm_products(&self, rows: &[u32]) {
+        let mut at = [0_u32; WARM];
+        let rows = &rows[..rows.len().min(WARM)];
+        for (at, &d) in at.iter_mut().zip(rows) {
+            *at = self.products.at(d).run.load(Relaxed);
+        }
+        let seen = at[..rows.len()].iter().fold(0, |seen, &run| seen ^ self.arena.cell(run));
+        std::hint::black_box(seen);
     }
 
     fn named(&self, best: &Option<Arc<Vec<u32>>>) -> Vec<i64> {

@@ -70,10 +70,13 @@
 //! makes the writer read that list again once per 300 losses.
 
 mod change;
+mod controls;
 mod cursor;
+mod factors;
 mod feed;
 mod ids;
 mod index;
+mod learn;
 mod mix;
 mod query;
 mod related;
@@ -83,9 +86,12 @@ mod weights;
 mod writer;
 
 pub use change::{Change, Counters, Outcome, PostFacts, ProductFacts};
+pub use controls::Controls;
 pub use cursor::{Cursor, CursorError};
+pub use factors::{Factors, Leaning, Learnt};
 pub use ids::{AccountId, BrandId, Hashtag, InterestId, Language, PostId, PostKind, ProductId, Topic};
 pub use index::{Index, Size};
+pub use learn::{DEEDS, Deed, FEATURES, Features, Learned, Shown, train};
 pub use query::{Filter, Item, Lens, Page, Query, Reason, Record, ScoreParts, Source, What};
 pub use viewer::{AccountSet, SeenSet, Viewer};
 pub use weights::Weights;

@@ -2,6 +2,7 @@
 
 use crate::cursor::Cursor;
 use crate::ids::{InterestId, PostId, ProductId, Topic};
+use crate::learn::{Deed, Features};
 
 /// Which feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -57,10 +58,14 @@ pub enum What {
 pub struct Item {
     /// What to show.
     pub what: What,
-    /// *For you*: the sum of [`Item::parts`] by weight; *Most smiled*: the number of smiles; else 0.
+    /// *For you*: the sum of [`Item::parts`] by weight, shifted by what was learnt; *Most smiled*: the number of smiles; else 0.
     pub score: f32,
     /// How the score came about; all 0 outside *For you*.
     pub parts: ScoreParts,
+    /// The score by the weights alone, before what was learnt; what training reads, with the features.
+    pub prior: f32,
+    /// How it looked to the viewer.
+    pub features: Features,
     /// Why it is here, the best reason first; never empty.
     pub reasons: Vec<Reason>,
 }
@@ -74,6 +79,10 @@ pub enum Reason {
     FollowedAuthor,
     /// The viewer follows this topic.
     FollowedTopic(Topic),
+    /// The viewer did this with that, and those who did like this too.
+    Because(Deed, What),
+    /// Shoppers of similar taste like it.
+    SimilarTaste,
     /// The viewer seems to like this interest.
     InferredInterest(InterestId),
     /// The viewer asked for this topic.
@@ -105,7 +114,12 @@ pub struct ScoreParts {
     pub interest: f32,
     /// The viewer follows its author (1) or a topic of it.
     pub follow: f32,
-    /// Smiles, comments and saves per showing, smoothed; for products popularity.
+    /// How much shoppers of similar taste like it, by factors.
+    pub taste: f32,
+    /// How often the viewer did something with its author.
+    pub affinity: f32,
+    /// Smiles, comments and saves per showing, smoothed; for products popularity. For an unproven post a draw from what its
+    /// rate may be (Thompson sampling), so that what may be good is shown until it is known.
     pub quality: f32,
     /// 1 when new, falling by half every half-life.
     pub recency: f32,
@@ -127,8 +141,12 @@ pub enum Source {
     PickedInterests,
     /// Posts of inferred interests.
     InferredInterests,
+    /// What goes with things the viewer did something with, and what the factors suggest.
+    SimilarTaste,
     /// The newest posts, whatever they are about.
     Fresh,
+    /// Posts that had no fair trial yet.
+    Trial,
     /// The posts with the most smiles.
     MostSmiled,
     /// Products of the catalog.
@@ -159,6 +177,10 @@ pub enum Filter {
     Shown,
     /// The viewer saw it in an earlier session.
     Seen,
+    /// It is sponsored, and the viewer hides that.
+    Sponsored,
+    /// Its author did not buy it, and the viewer wants posts of customers.
+    NotCustomer,
     /// A product that can't be bought now.
     Unavailable,
     /// It is not about the topic asked for.

@@ -2,7 +2,10 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use crate::controls::Controls;
+use crate::factors::Leaning;
 use crate::ids::{AccountId, BrandId, InterestId, Language, PostId, ProductId, Topic};
+use crate::learn::Deed;
 use crate::mix::{mix2, unit};
 use crate::query::What;
 
@@ -34,6 +37,22 @@ pub struct Viewer {
     pub languages: Vec<Language>,
     /// What this shopper has seen lately.
     pub seen: SeenSet,
+    /// What this shopper set.
+    pub controls: Controls,
+    /// Where this shopper stands among the factors.
+    pub leaning: Option<Leaning>,
+    /// What this shopper did something with lately, the newest first. Up to 16 are used.
+    pub acted: Vec<(Deed, What)>,
+    /// What the factors suggest: [`Factors::nearest`](crate::Factors::nearest).
+    pub suggested: Vec<What>,
+    /// How often this shopper did something with these authors, in 0..=1, in ascending order of accounts.
+    pub affinity: Vec<(AccountId, f32)>,
+}
+
+impl Viewer {
+    pub(crate) fn affinity_to(&self, author: AccountId) -> f32 {
+        self.affinity.binary_search_by_key(&author, |a| a.0).map_or(0.0, |at| self.affinity[at].1.clamp(0.0, 1.0))
+    }
 }
 
 /// A set of accounts: sorted, eight bytes each.

@@ -3,7 +3,8 @@
 /// The weights of *For you*. An operator may change them while the program runs
 /// ([`Index::set_weights`](crate::Index::set_weights)); times are in microseconds.
 ///
-/// A score is `interest·I + follow·F + quality·Q + recency·R + chance·C`, times the factors that apply. The parts are in
+/// A score is `interest·I + follow·F + taste·T + affinity·A + quality·Q + recency·R + chance·C`, times the factors that
+/// apply; [`Learned`](crate::Learned) shifts it by what shoppers did. The parts are in
 /// 0..=1, so the weights compare directly: with the defaults, a picked interest (1.0) outweighs being new (0.5) and being
 /// liked (0.6), and only a followed author (1.2) outweighs a picked interest.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,13 @@ pub struct Weights {
     pub follow: f32,
     /// What a followed topic is worth against a followed author, 0..=1.
     pub followed_topic: f32,
+    /// How much the taste of shoppers who did the same counts: s / (s + [`Weights::taste_half`]) with s the product of the
+    /// viewer's factors and the item's.
+    pub taste: f32,
+    /// The s at which the part above is one half.
+    pub taste_half: f32,
+    /// How much it counts that the viewer did something with its author before.
+    pub affinity: f32,
     /// How much being liked counts. The part is r / (r + [`Weights::prior_rate`]) with
     /// r = (smiles + 2·comments + 3·saves + m·prior) / (shown + m): the action rate pulled towards the prior by m
     /// imagined showings (Bayesian smoothing), so that one smile at two showings does not beat 300 at 1,000. A post as
@@ -63,6 +71,11 @@ pub struct Weights {
     /// The share of a page that may be neither about a picked interest nor followed, for a viewer who picked some and as
     /// long as there is a choice.
     pub off_interest: f32,
+    /// What each deed is worth, by the number of the [`Deed`](crate::Deed): smile, comment, save, tap, buy, "not this".
+    /// Used where chances are learnt: the score is then the logarithm of the worth expected.
+    pub worth: [f32; 6],
+    /// The worth that stands for a score of 0, so that scores learnt and not learnt are on one scale.
+    pub worth_of_nothing: f32,
 }
 
 const HOUR: i64 = 3_600_000_000;
@@ -75,6 +88,9 @@ impl Default for Weights {
             inferred: 0.6,
             follow: 1.2,
             followed_topic: 0.7,
+            taste: 0.8,
+            taste_half: 0.15,
+            affinity: 0.4,
             quality: 0.6,
             prior_rate: 0.06,
             prior_shown: 40.0,
@@ -95,6 +111,8 @@ impl Default for Weights {
             most_per_window: 2,
             most_per_interest: 3,
             off_interest: 0.3,
+            worth: [1.0, 2.0, 3.0, 0.5, 8.0, -5.0],
+            worth_of_nothing: 0.1,
         }
     }
 }

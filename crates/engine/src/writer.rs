@@ -10,7 +10,9 @@ use crate::ids::{AccountId, PostId, ProductId};
 use crate::index::Index;
 use crate::store::hall::{Hall, Rank};
 use crate::store::lists::Allocator;
-use crate::store::rows::{BUYABLE, HIDDEN, LIVE, PICTURE, PostRow, Run, Shelf, weighted};
+use crate::store::rows::{
+    BUYABLE, CUSTOMER, HIDDEN, LISTED, LIVE, PICTURE, PostRow, Run, SPONSORED, Shelf, TRIAL, weighted,
+};
 use crate::store::table::IdTable;
 
 const MOST_INTERESTS: usize = 16;
@@ -36,6 +38,9 @@ pub(crate) struct Writer {
     stale_popular: FxHashSet<u32>,
     /// How many buyable products have which popularity.
     popularity: Box<[u32; BUCKETS]>,
+    /// Posts on the lists of trials, and how many of them had theirs.
+    listed: u32,
+    tried: u32,
     stale_head: bool,
     /// While an index is built: what is cheaper at the end.
     bulk: Option<Bulk>,
@@ -62,6 +67,8 @@ impl Writer {
             stale_smiled: FxHashSet::default(),
             stale_popular: FxHashSet::default(),
             popularity: Box::new([0; BUCKETS]),
+            listed: 0,
+            tried: 0,
             stale_head: false,
             bulk: None,
         }
@@ -74,6 +81,7 @@ impl Writer {
             self.apply(index, change);
         }
         self.settle_mixed(index);
+        self.try_all(index);
         for &shelf in &self.stale_smiled {
             let hall = self.smiled.entry(shelf).or_default();
             hall.read(index.arena.walk(&shelf_at(index, shelf).posts), |d| smile_rank(index, d));
@@ -84,6 +92,80 @@ impl Writer {
         }
         self.bulk = None;
         self.publish(index);
+    }
+
+    /// Puts every post on the lists of trials where it belongs, or takes it off them. In the order of rows, which after
+    /// building is the order of time.
+    pub(crate) fn try_all(&mut self, index: &Index) {
+        let bulk = self.bulk.take();
+        for d in 0..self.posts {
+            self.try_post(index, d);
+            index.arena.reclaim(&mut self.lists);
+        }
+        self.bulk = bulk;
+    }
+
+    /// A post is on trial while it is public and few saw it and few liked it. Its age does not matter here; draws look at
+    /// the last weeks alone.
+    fn try_post(&mut self, index: &Index, d: u32) {
+        if self.bulk.is_some() {
+            return;
+        }
+        let row = index.posts.at(d);
+        let weights = index.weights();
+        let due = row.live()
+            && row.shown.load(Relaxed) < weights.unproven_shown
+            && row.smiles.load(Relaxed) < weights.unproven_smiles;
+        if due == row.has(TRIAL) {
+            return;
+        }
+        row.meta.fetch_xor(TRIAL, Relaxed);
+        if due && !row.has(LISTED) {
+            for list in trial_lists(index, d) {
+                index.arena.insert(&mut self.lists, list, d, |x| index.post_key(x));
+            }
+            row.meta.fetch_or(LISTED, Relaxed);
+            self.listed += 1;
+        } else if due {
+            self.tried -= 1;
+        } else {
+            // Finding its place far down costs more than leaving it: the lists are cleaned when a third had their trial.
+            self.tried += 1;
+            if self.tried > 1_000 + self.listed / 3 {
+                self.clean_trials(index);
+            }
+        }
+    }
+
+    fn clean_trials(&mut self, index: &Index) {
+        let all: Vec<u32> = index.arena.walk(&index.all.trial).collect();
+        let mut shelves: Vec<u32> = all.iter().filter_map(|&d| leading(index, d)).collect();
+        shelves.sort_unstable();
+        shelves.dedup();
+        let lists = shelves.into_iter().map(|i| &index.shelves.at(i).trial).chain([&index.all.trial]);
+        for list in lists {
+            index.arena.retain(&mut self.lists, list, |d| index.posts.at(d).has(TRIAL));
+        }
+        for d in all {
+            if !index.posts.at(d).has(TRIAL) {
+                index.posts.at(d).meta.fetch_and(!LISTED, Relaxed);
+                self.listed -= 1;
+            }
+        }
+        self.tried = 0;
+    }
+
+    fn unlist_trial(&mut self, index: &Index, d: u32) {
+        let row = index.posts.at(d);
+        if !row.has(LISTED) {
+            return;
+        }
+        for list in trial_lists(index, d) {
+            index.arena.remove(&mut self.lists, list, d, |x| index.post_key(x));
+        }
+        self.listed -= 1;
+        self.tried -= u32::from(!row.has(TRIAL));
+        row.meta.fetch_and(!(TRIAL | LISTED), Relaxed);
     }
 
     /// In order, every product is the newest of its mixed list.
@@ -175,7 +257,12 @@ impl Writer {
         }
         let counts = Run::counts(interests.len(), hashtags.len(), products.len());
         let cells: Vec<u32> = std::iter::once(counts).chain(interests).chain(hashtags).chain(products).collect();
-        let meta = LIVE | facts.kind.code() << 16 | u32::from(facts.language.map_or(0, |l| l.0));
+        let flag = |on: bool, flag: u32| if on { flag } else { 0 };
+        let meta = LIVE
+            | flag(facts.sponsored, SPONSORED)
+            | flag(facts.customer, CUSTOMER)
+            | facts.kind.code() << 16
+            | u32::from(facts.language.map_or(0, |l| l.0));
 
         let d = match index.post_ids.get(id.0) {
             Some(d) => {
@@ -183,11 +270,12 @@ impl Writer {
                 let same = row.author.load(Relaxed) == author
                     && row.at.load(Relaxed) == facts.at
                     && index.run(row).cells().eq(cells.iter().copied());
-                if same && row.meta.load(Relaxed) == meta {
+                let trial = row.meta.load(Relaxed) & (TRIAL | LISTED);
+                if same && row.meta.load(Relaxed) == meta | trial {
                     return Outcome::Unchanged;
                 }
                 if same && row.live() {
-                    row.meta.store(meta, Relaxed);
+                    row.meta.store(meta | trial, Relaxed);
                     return Outcome::Changed;
                 }
                 if row.live() {
@@ -217,7 +305,7 @@ impl Writer {
         if !row.live() {
             return Outcome::Unchanged;
         }
-        row.meta.store(row.meta.load(Relaxed) & !LIVE, Relaxed);
+        row.meta.fetch_and(!LIVE, Relaxed);
         self.unlink_post(index, d);
         Outcome::Changed
     }
@@ -228,11 +316,13 @@ impl Writer {
             index.arena.insert(&mut self.lists, list, d, |x| index.post_key(x));
         });
         self.rank_post(index, d, true);
+        self.try_post(index, d);
     }
 
     fn unlink_post(&mut self, index: &Index, d: u32) {
         self.live_posts -= 1;
         self.rank_post(index, d, false);
+        self.unlist_trial(index, d);
         for_post_lists(index, d, |list| {
             index.arena.remove(&mut self.lists, list, d, |x| index.post_key(x));
         });
@@ -278,6 +368,7 @@ impl Writer {
             if ranked {
                 self.rank_post(index, d, true);
             }
+            self.try_post(index, d);
             Outcome::Changed
         })
     }
@@ -478,6 +569,15 @@ fn for_post_lists(index: &Index, d: u32, mut act: impl FnMut(&AtomicU32)) {
     run.interests().for_each(|(interest, _)| act(&index.shelves.at(interest.into()).posts));
     run.hashtags().for_each(|tag| act(index.hashtags.at(tag)));
     run.products().for_each(|product| act(&index.products.at(product).posts));
+}
+
+fn leading(index: &Index, d: u32) -> Option<u32> {
+    index.run(index.posts.at(d)).interests().next().map(|(interest, _)| interest.into())
+}
+
+/// The lists of trials a post belongs to: its leading interest's and the store's.
+fn trial_lists(index: &Index, d: u32) -> impl Iterator<Item = &AtomicU32> {
+    leading(index, d).map(|i| &index.shelves.at(i).trial).into_iter().chain([&index.all.trial])
 }
 
 fn shelf_at(index: &Index, shelf: u32) -> &Shelf {

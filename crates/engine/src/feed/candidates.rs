@@ -6,9 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::MOST_ITEMS;
 use super::filters::Gate;
-use super::scorers::{self, Followed, Scene};
+use super::scorers::{self, Followed, Scene, Seen};
 use super::taste::{Match, Taste};
 use crate::ids::{PostId, ProductId};
+use crate::index::WARM;
+use crate::learn::{Deed, FEATURES};
 use crate::query::{Filter, ScoreParts, Source, What};
 
 /// So many candidates of one author, or products of one brand, are enough for any page: of eight items in a row at most
@@ -29,7 +31,12 @@ pub(crate) struct Candidate {
     pub(crate) met: Match,
     pub(crate) followed: Followed,
     pub(crate) parts: ScoreParts,
+    /// The score by the weights alone.
+    pub(crate) prior: f32,
+    pub(crate) features: [f32; FEATURES],
     pub(crate) score: f32,
+    /// What the viewer did that speaks for it.
+    pub(crate) because: Option<(Deed, What)>,
     /// Unproven, or of the long tail.
     pub(crate) reserved: bool,
     /// Bits of the sources that gave it.
@@ -53,13 +60,31 @@ pub(crate) struct Pool<'a> {
     /// What was dropped for its crowd only, in the order in which it came.
     turned_away: Vec<(bool, u32)>,
     crowd_matters: bool,
-    retrieved: [u32; 9],
+    /// What the source that is asked now speaks for.
+    pub(crate) because: Option<(Deed, What)>,
+    unknown: bool,
+    retrieved: [u32; SOURCES.len()],
 }
+
+const SOURCES: [Source; 11] = [
+    Source::FollowedPeople,
+    Source::FollowedTopics,
+    Source::PickedInterests,
+    Source::InferredInterests,
+    Source::SimilarTaste,
+    Source::Fresh,
+    Source::Trial,
+    Source::MostSmiled,
+    Source::Catalog,
+    Source::Wider,
+    Source::Sponsored,
+];
 
 const DROPPED: u32 = u32::MAX;
 
 impl<'a> Pool<'a> {
     pub(crate) fn new(scene: Scene<'a>, gate: Gate<'a>, taste: &'a Taste) -> Self {
+        let unknown = scene.viewer.picked.is_empty() && scene.viewer.inferred.is_empty();
         Self {
             scene,
             gate,
@@ -69,7 +94,9 @@ impl<'a> Pool<'a> {
             crowd: FxHashMap::with_capacity_and_hasher(256, rustc_hash::FxBuildHasher),
             turned_away: Vec::new(),
             crowd_matters: true,
-            retrieved: [0; 9],
+            because: None,
+            unknown,
+            retrieved: [0; SOURCES.len()],
         }
     }
 
@@ -99,23 +126,31 @@ impl<'a> Pool<'a> {
 
     /// Takes posts from a list until `want` passed or `steps` were read. A post that another source gave before counts.
     pub(crate) fn posts(&mut self, from: Source, list: impl Iterator<Item = u32>, want: usize, steps: usize) {
+        let mut list = list.take(steps);
         let mut got = 0;
-        for d in list.take(steps) {
-            if got == want {
+        let mut rows = [0; WARM];
+        while got < want {
+            let n = fill(&mut rows, &mut list, want - got);
+            if n == 0 {
                 break;
             }
-            got += usize::from(self.post(from, d));
+            self.scene.index.warm_posts(&rows[..n]);
+            got += rows[..n].iter().filter(|&&d| self.post(from, d)).count();
         }
     }
 
     /// The same for products.
     pub(crate) fn products(&mut self, from: Source, list: impl Iterator<Item = u32>, want: usize, steps: usize) {
+        let mut list = list.take(steps);
         let mut got = 0;
-        for d in list.take(steps) {
-            if got == want {
+        let mut rows = [0; WARM];
+        while got < want {
+            let n = fill(&mut rows, &mut list, want - got);
+            if n == 0 {
                 break;
             }
-            got += usize::from(self.product(from, d));
+            self.scene.index.warm_products(&rows[..n]);
+            got += rows[..n].iter().filter(|&&d| self.product(from, d)).count();
         }
     }
 
@@ -134,7 +169,8 @@ impl<'a> Pool<'a> {
         let run = index.run(row);
         let met = self.taste.meet(run);
         let followed = scorers::followed(index, self.scene.viewer, row);
-        let parts = scorers::score_post(&self.scene, row, &met, followed);
+        let reserved = scorers::unproven(self.scene.weights, row, self.scene.now);
+        let parts = scorers::score_post(&self.scene, d, &met, followed, reserved);
         let brand = run.products().next().map_or(0, |p| index.products.at(p).brand.load(Relaxed));
         self.add(Candidate {
             is_post: true,
@@ -146,9 +182,12 @@ impl<'a> Pool<'a> {
             shown_brand: if brand == 0 { 0 } else { mark(brand) },
             met,
             followed,
-            score: scorers::total(self.scene.weights, &parts),
+            score: 0.0,
+            prior: 0.0,
+            features: [0.0; FEATURES],
             parts,
-            reserved: scorers::unproven(self.scene.weights, row, self.scene.now),
+            reserved,
+            because: self.because,
             sources: 1 << from as u8,
         });
         true
@@ -167,7 +206,7 @@ impl<'a> Pool<'a> {
             return false;
         }
         let met = self.taste.meet(index.product_run(row));
-        let parts = scorers::score_product(&self.scene, row, &met);
+        let parts = scorers::score_product(&self.scene, d, &met);
         let brand = if brand == 0 { 0 } else { mark(brand) };
         self.add(Candidate {
             is_post: false,
@@ -179,26 +218,18 @@ impl<'a> Pool<'a> {
             shown_brand: brand,
             met,
             followed: Followed::Nothing,
-            score: scorers::total(self.scene.weights, &parts),
+            score: 0.0,
+            prior: 0.0,
+            features: [0.0; FEATURES],
             parts,
             reserved: index.long_tail(row),
+            because: self.because,
             sources: 1 << from as u8,
         });
         true
     }
 
     pub(crate) fn retrieved(&self) -> Vec<(Source, u32)> {
-        const SOURCES: [Source; 9] = [
-            Source::FollowedPeople,
-            Source::FollowedTopics,
-            Source::PickedInterests,
-            Source::InferredInterests,
-            Source::Fresh,
-            Source::MostSmiled,
-            Source::Catalog,
-            Source::Wider,
-            Source::Sponsored,
-        ];
         SOURCES.into_iter().zip(self.retrieved).filter(|&(_, n)| n > 0).collect()
     }
 
@@ -227,11 +258,32 @@ impl<'a> Pool<'a> {
         !self.gate.count(Some(Filter::Crowded))
     }
 
-    fn add(&mut self, candidate: Candidate) {
+    fn add(&mut self, mut candidate: Candidate) {
+        let seen = Seen {
+            met: &candidate.met,
+            followed: candidate.followed,
+            companion: candidate.came_from(Source::SimilarTaste),
+            product: !candidate.is_post,
+            reserved: candidate.reserved,
+            unknown: self.unknown,
+        };
+        candidate.features = scorers::features(&candidate.parts, &seen);
+        candidate.prior = scorers::total(self.scene.weights, &candidate.parts);
+        candidate.score = self.scene.learned.judge(self.scene.weights, candidate.prior, &candidate.features);
         #[expect(clippy::cast_possible_truncation, reason = "a page has some thousand candidates at most")]
         self.known.insert((candidate.is_post, candidate.row), self.all.len() as u32);
         self.all.push(candidate);
     }
+}
+
+/// The next rows of a list, as many as there is room for.
+fn fill(rows: &mut [u32; WARM], list: &mut impl Iterator<Item = u32>, want: usize) -> usize {
+    let mut n = 0;
+    for (row, next) in rows.iter_mut().zip(list.take(want)) {
+        *row = next;
+        n += 1;
+    }
+    n
 }
 
 /// A short mark of an author or brand; never 0. Two may share one, which only spreads them wider.

@@ -6,10 +6,10 @@ use crate::cursor::Shown;
 use crate::ids::{AccountId, BrandId, PostId, ProductId, Topic};
 use crate::index::Index;
 use crate::query::{Filter, Record, What};
-use crate::store::rows::{BUYABLE, HIDDEN, LIVE, PostRow, ProductRow};
+use crate::store::rows::{BUYABLE, CUSTOMER, HIDDEN, LIVE, PostRow, ProductRow, SPONSORED};
 use crate::viewer::Viewer;
 
-const FILTERS: [Filter; 11] = [
+const FILTERS: [Filter; 13] = [
     Filter::Removed,
     Filter::Hidden,
     Filter::Blocked,
@@ -18,6 +18,8 @@ const FILTERS: [Filter; 11] = [
     Filter::Own,
     Filter::Shown,
     Filter::Seen,
+    Filter::Sponsored,
+    Filter::NotCustomer,
     Filter::Unavailable,
     Filter::OffTopic,
     Filter::Crowded,
@@ -32,6 +34,8 @@ pub(crate) struct Rules {
     pub(crate) seen: bool,
     /// Drop what is not about this.
     pub(crate) topic: Option<Topic>,
+    /// Drop posts of people who did not buy what they show, where the viewer wants that.
+    pub(crate) customers: bool,
     /// Drop what can't be bought.
     pub(crate) unavailable: bool,
 }
@@ -100,6 +104,10 @@ impl<'a> Gate<'a> {
             Some(Filter::Muted)
         } else if self.viewer.hidden.contains(&what) {
             Some(Filter::NotThis)
+        } else if self.viewer.controls.hide_sponsored && row.has(SPONSORED) {
+            Some(Filter::Sponsored)
+        } else if self.rules.customers && self.viewer.controls.customers_only && !row.has(CUSTOMER) {
+            Some(Filter::NotCustomer)
         } else if self.rules.own && self.viewer.account == Some(account) {
             Some(Filter::Own)
         } else if self.rules.topic.is_some_and(|topic| !about(self.index, row, topic)) {

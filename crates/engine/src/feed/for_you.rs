@@ -1,13 +1,14 @@
 //! *For you*: the stages in their order.
 
 use super::candidates::{Candidate, Pool};
-use super::scorers::Scene;
+use super::scorers::{Leans, Scene};
 use super::selector::{CROWDING, NOT_RESERVED, Selector};
 use super::sources::{self, Wider};
 use super::taste::Taste;
 use super::{Gate, Rules, reasons};
 use crate::cursor::{Cursor, Place, RANKED, Shown, remember};
 use crate::index::Index;
+use crate::learn::Features;
 use crate::query::{Item, Page, Query, Record, Source};
 use crate::store::lists::Key;
 use crate::viewer::Viewer;
@@ -22,16 +23,19 @@ const TOP: Key = (i64::MAX, i64::MAX);
 const BOTTOM: Key = (i64::MIN, i64::MIN);
 
 pub(super) fn page(index: &Index, viewer: &Viewer, query: &Query, limit: usize, mut cursor: Cursor) -> Page {
-    let weights = index.weights();
+    let weights = viewer.controls.weights(&index.weights());
+    let (learned, attached) = (index.learned.load(), index.factors.load());
     let taste = Taste::new(viewer, &weights);
-    let rules = Rules { own: true, seen: !query.include_seen, topic: None, unavailable: true };
+    let rules = Rules { own: true, seen: !query.include_seen, topic: None, customers: true, unavailable: true };
     let (mut items, mut record) = (Vec::with_capacity(limit), Record::default());
     let mut seen = 0;
     let mut ended = false;
 
     for _ in 0..MOST_WINDOWS {
         let shown = std::mem::take(&mut cursor.shown);
-        let scene = Scene { index, viewer, weights: &weights, now: query.now, seed: query.seed };
+        let leaning = Leans::new(attached.as_deref(), viewer);
+        let (now, seed) = (query.now, query.seed);
+        let scene = Scene { index, viewer, weights: &weights, learned: &learned, leaning, now, seed };
         let mut pool = Pool::new(scene, Gate::new(index, viewer, &shown, rules), &taste);
         // Retrieval, filters and scores: the pool holds what passed.
         let mut wider = match cursor.place {
@@ -52,7 +56,8 @@ pub(super) fn page(index: &Index, viewer: &Viewer, query: &Query, limit: usize, 
         for &i in &chosen {
             let c = &pool.all[i as usize];
             let reasons = reasons::ranked(index, &weights, query, c);
-            items.push(Item { what: c.what, score: c.score, parts: c.parts, reasons });
+            let (prior, features) = (c.prior, Features::new(c.features));
+            items.push(Item { what: c.what, score: c.score, parts: c.parts, prior, features, reasons });
         }
 
         let page = pool.gate.record();
@@ -80,6 +85,7 @@ pub(super) fn page(index: &Index, viewer: &Viewer, query: &Query, limit: usize, 
 /// All sources, in the order in which they are asked.
 fn retrieve(pool: &mut Pool<'_>, index: &Index, viewer: &Viewer, query: &Query) {
     let seed = query.seed;
+    sources::similar_taste(pool, index, viewer);
     if let Some(topic) = query.topic {
         sources::fresh(pool, index, Some(topic), 160);
         sources::most_smiled(pool, index, Some(topic), 80);
@@ -91,6 +97,7 @@ fn retrieve(pool: &mut Pool<'_>, index: &Index, viewer: &Viewer, query: &Query) 
         sources::inferred_interests(pool, index, viewer, seed);
         let alone = viewer.picked.is_empty() && viewer.inferred.is_empty();
         sources::fresh(pool, index, None, if alone { 120 } else { 40 });
+        sources::trials(pool, index, viewer, query);
         sources::most_smiled(pool, index, None, if alone { 80 } else { 24 });
         sources::catalog(pool, index, viewer, seed);
         sources::sponsored(pool);

@@ -15,6 +15,7 @@ pub(crate) use filters::{Gate, Rules};
 
 use crate::cursor::{Cursor, CursorError, Shown};
 use crate::index::Index;
+use crate::learn::Features;
 use crate::query::{Item, Lens, Page, Query, Reason, ScoreParts, What};
 use crate::viewer::Viewer;
 
@@ -48,7 +49,7 @@ impl Index {
 
 /// An item that is not ranked.
 fn plain(what: What, score: f32, reasons: Vec<Reason>) -> Item {
-    Item { what, score, parts: ScoreParts::default(), reasons }
+    Item { what, score, parts: ScoreParts::default(), prior: 0.0, features: Features::default(), reasons }
 }
 
 /// A page in an order that is not ranked.

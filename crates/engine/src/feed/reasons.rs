@@ -19,6 +19,11 @@ pub(super) fn ranked(index: &Index, weights: &Weights, query: &Query, candidate:
         Followed::Nothing => {}
     }
     reasons.extend(query.topic.map(Reason::InTopic));
+    if let Some((deed, what)) = candidate.because {
+        reasons.push(Reason::Because(deed, what));
+    } else if candidate.came_from(Source::SimilarTaste) {
+        reasons.push(Reason::SimilarTaste);
+    }
     reasons.extend(candidate.met.picked.map(|i| Reason::PickedInterest(InterestId(i))));
     reasons.extend(candidate.met.inferred.map(|i| Reason::InferredInterest(InterestId(i))));
     let age = query.now - candidate.at;

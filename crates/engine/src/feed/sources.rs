@@ -4,15 +4,22 @@ use super::candidates::Pool;
 use super::most_smiled::best;
 use crate::ids::{InterestId, Topic};
 use crate::index::Index;
-use crate::mix::{mix, mix2};
-use crate::query::Source;
+use crate::mix::{mix, mix2, unit};
+use crate::query::{Query, Source, What};
 use crate::store::lists::Walk;
+use crate::store::rows::TRIAL;
 use crate::viewer::Viewer;
 
 /// Followed people whose newest posts are looked at; of more, a choice by the seed.
 const PEOPLE: usize = 40;
 /// Topics and interests that are looked at; of more, a choice by the seed.
 const TOPICS: usize = 16;
+/// Things the viewer did something with whose companions are looked at.
+const ACTED: usize = 16;
+/// Interests whose posts on trial are drawn.
+const TRIED: usize = 5;
+/// Blocks of 256 posts on trial that a draw passes over at most.
+const HOPS: u32 = 32;
 /// For a viewer without interests: interests from which the catalog is drawn.
 const DRAWN: usize = 8;
 
@@ -52,7 +59,48 @@ fn by_interest(pool: &mut Pool<'_>, index: &Index, interest: InterestId, source:
     pool.posts(source, smiled.iter().copied(), each / 2, 2 * each + 50);
 }
 
-/// The newest posts, whatever they are about: unproven ones get their trial here.
+/// What goes with things the viewer did something with, and what the factors suggest. Asked first, so that scores know it.
+pub(super) fn similar_taste(pool: &mut Pool<'_>, index: &Index, viewer: &Viewer) {
+    let attached = index.factors.load();
+    let Some(attached) = attached.as_deref() else { return };
+    let give = |pool: &mut Pool<'_>, what: What| match what {
+        What::Post(post) => index.post_ids.get(post.0).is_some_and(|d| pool.post(Source::SimilarTaste, d)),
+        What::Product(product) => {
+            index.product_ids.get(product.0).is_some_and(|d| pool.product(Source::SimilarTaste, d))
+        }
+    };
+    for &(deed, acted) in viewer.acted.iter().take(ACTED) {
+        pool.because = Some((deed, acted));
+        for what in attached.companions(acted).filter(|what| *what != acted) {
+            give(pool, what);
+        }
+    }
+    pool.because = None;
+    for &what in viewer.suggested.iter().take(64) {
+        give(pool, what);
+    }
+}
+
+/// Posts that had no fair trial yet, of the viewer's interests and of the whole store. Drawn from moments by chance, not
+/// from the newest on: a flood of posts takes its moment and no more, and what came before it still gets its turn.
+pub(super) fn trials(pool: &mut Pool<'_>, index: &Index, viewer: &Viewer, query: &Query) {
+    let age = pool.scene.weights.unproven_age.max(1);
+    let mut draw = |list, mark: u64, want: usize| {
+        #[expect(clippy::cast_possible_truncation, reason = "a moment within the age")]
+        let back = (f64::from(unit(mix2(query.seed, mark))) * age as f64) as i64;
+        let from = (query.now.saturating_sub(back), i64::MAX);
+        let walk = index.arena.walk_near(list, from, HOPS, |d| index.post_key(d)).take(4 * want);
+        let all = walk.chain(index.arena.walk(list).take(4 * want));
+        pool.posts(Source::Trial, all.filter(|&d| index.posts.at(d).has(TRIAL)), want, 8 * want);
+    };
+    let interests = some(&viewer.picked, query.seed).chain(some(&viewer.inferred, query.seed)).take(TRIED);
+    for &(interest, _) in interests {
+        draw(&index.shelf(interest).trial, u64::from(interest.0), 3);
+    }
+    draw(&index.all.trial, u64::MAX, 6);
+}
+
+/// The newest posts, whatever they are about.
 pub(super) fn fresh(pool: &mut Pool<'_>, index: &Index, topic: Option<Topic>, want: usize) {
     pool.posts(Source::Fresh, index.posts_from(index.post_list(topic), None), want, 4 * want + 200);
 }

@@ -88,6 +88,38 @@ impl Arena {
         Walk { arena: self, block, left: self.len(block) }
     }
 
+    /// The same, but from the block reached after `hops` when the place lies further down: bounded, for draws by chance.
+    pub(crate) fn walk_near(&self, head: &AtomicU32, before: Key, hops: u32, key: impl Fn(u32) -> Key) -> Walk<'_> {
+        let mut block = head.load(Ordering::Acquire);
+        for _ in 0..hops {
+            let older = self.prev(block);
+            if block == 0 || older == 0 || key(self.cell(block + HEAD)) < before {
+                break;
+            }
+            block = older;
+        }
+        let len = self.len(block);
+        Walk { arena: self, block, left: if block == 0 { 0 } else { self.below(block, len, before, &key) } }
+    }
+
+    /// Keeps only some entries: a list of new blocks takes the place of the old one.
+    pub(crate) fn retain(&self, alloc: &mut Allocator, head: &AtomicU32, keep: impl Fn(u32) -> bool) {
+        let mut kept: Vec<u32> = self.walk(head).filter(|&entry| keep(entry)).collect();
+        kept.reverse();
+        let mut old = head.load(Ordering::Relaxed);
+        let mut block = 0;
+        for entries in kept.chunks(MAX_CAP as usize) {
+            let cap = if block == 0 && kept.len() < MAX_CAP as usize { room(entries.len() as u32) } else { MAX_CAP };
+            block = self.block(alloc, cap, entries, block);
+        }
+        head.store(block, Ordering::Release);
+        while old != 0 {
+            alloc.retired.push(old);
+            old = self.prev(old);
+        }
+        self.reclaim(alloc);
+    }
+
     /// Walks a list from the newest entry whose key is below `before`.
     pub(crate) fn walk_below(&self, head: &AtomicU32, before: Key, key: impl Fn(u32) -> Key) -> Walk<'_> {
         let mut block = head.load(Ordering::Acquire);

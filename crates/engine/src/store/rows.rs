@@ -10,6 +10,14 @@ use crate::mix::mix;
 
 /// The row may be shown.
 pub(crate) const LIVE: u32 = 1 << 31;
+/// Post: somebody gains by it.
+pub(crate) const SPONSORED: u32 = 1 << 30;
+/// Post: its author bought something it shows.
+pub(crate) const CUSTOMER: u32 = 1 << 29;
+/// Post: had no fair trial yet.
+pub(crate) const TRIAL: u32 = 1 << 28;
+/// Post: stands on the lists of trials. What had its trial stays there until many have.
+pub(crate) const LISTED: u32 = 1 << 27;
 /// Product: at least one variant can be bought now.
 pub(crate) const BUYABLE: u32 = 1 << 30;
 /// Product: has a picture.
@@ -22,7 +30,7 @@ pub(crate) struct PostRow {
     pub(crate) id: AtomicI64,
     pub(crate) at: AtomicI64,
     pub(crate) author: AtomicU32,
-    /// `LIVE`, kind in bits 16..20, language in bits 0..16 (0: unknown).
+    /// `LIVE`, `SPONSORED`, `CUSTOMER`, `TRIAL`, `LISTED`, kind in bits 16..20, language in bits 0..16 (0: unknown).
     pub(crate) meta: AtomicU32,
     pub(crate) smiles: AtomicU32,
     pub(crate) comments: AtomicU32,
@@ -58,6 +66,8 @@ pub(crate) struct AuthorRow {
 pub(crate) struct Shelf {
     /// Posts, newest first.
     pub(crate) posts: AtomicU32,
+    /// Posts that had no fair trial yet and lead with this interest, newest first; some without `TRIAL` among them.
+    pub(crate) trial: AtomicU32,
     /// Products, newest first.
     pub(crate) products: AtomicU32,
     /// Products in a fixed mixed order, to draw from by chance. Not kept for the whole store.
@@ -131,6 +141,10 @@ impl PostRow {
 
     pub(crate) fn live(&self) -> bool {
         self.meta.load(Relaxed) & LIVE != 0
+    }
+
+    pub(crate) fn has(&self, flag: u32) -> bool {
+        self.meta.load(Relaxed) & flag != 0
     }
 
     pub(crate) fn language(&self) -> u16 {

@@ -110,6 +110,8 @@ impl Store {
                 || viewer.blocked.contains(author)
                 || viewer.muted.contains(author)
                 || viewer.muted_topics.iter().any(|&t| post.about(t))
+                || (viewer.controls.hide_sponsored && post.facts.sponsored)
+                || (personal && viewer.controls.customers_only && !post.facts.customer)
                 || (personal && viewer.account == Some(author))
                 || (query.lens == Lens::Following && !followed)
                 || query.topic.is_some_and(|topic| !post.about(topic));
@@ -227,14 +229,18 @@ fn any_facts() -> impl Strategy<Value = PostFacts> {
     let hashtags = prop::collection::vec((0..6_u64).prop_map(Hashtag), 0..3);
     let products = prop::collection::vec((0..20_i64).prop_map(ProductId), 0..3);
     // Days coarsely, so that times are equal now and then.
-    (0..60_i64, interests, hashtags, products, prop::sample::select(vec!["en", "de", ""])).prop_map(
-        |(days, interests, hashtags, products, language)| PostFacts {
+    let language = prop::sample::select(vec!["en", "de", ""]);
+    let flags = (prop::bool::weighted(0.2), prop::bool::weighted(0.4));
+    (0..60_i64, interests, hashtags, products, language, flags).prop_map(
+        |(days, interests, hashtags, products, language, (sponsored, customer))| PostFacts {
             at: NOW - days * DAY,
             kind: PostKind::Photo,
             interests,
             hashtags,
             products,
             language: Language::of(language),
+            sponsored,
+            customer,
         },
     )
 }
@@ -325,9 +331,21 @@ pub fn any_viewer() -> impl Strategy<Value = Viewer> {
         prop::collection::vec(seen.clone(), 0..40),
         prop::collection::hash_set(seen, 0..4),
         prop::sample::select(vec!["", "en", "de"]),
+        any_controls(),
     )
         .prop_map(
-            |(account, picked, inferred, (follows, blocked, muted), topics, muted_topics, seen, hidden, language)| {
+            |(
+                account,
+                picked,
+                inferred,
+                (follows, blocked, muted),
+                topics,
+                muted_topics,
+                seen,
+                hidden,
+                language,
+                controls,
+            )| {
                 Viewer {
                     account,
                     picked,
@@ -341,7 +359,19 @@ pub fn any_viewer() -> impl Strategy<Value = Viewer> {
                     hidden,
                     languages: Language::of(language).into_iter().collect(),
                     seen: seen.into_iter().collect(),
+                    controls,
+                    ..Viewer::default()
                 }
             },
         )
+}
+
+/// Most leave everything as it is.
+fn any_controls() -> impl Strategy<Value = Controls> {
+    prop_oneof![
+        3 => Just(Controls::default()),
+        1 => (-1.0..1.0_f32, any::<bool>(), any::<bool>()).prop_map(|(newer, hide_sponsored, customers_only)| Controls {
+            newer, hide_sponsored, customers_only, ..Controls::default()
+        }),
+    ]
 }

@@ -1,0 +1,214 @@
+//! Factors: where posts and products stand in taste, as the recommender learned it. The engine only looks them up.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::ids::{InterestId, PostId, ProductId};
+use crate::index::Index;
+use crate::query::What;
+
+/// So many companions of a thing are kept.
+const COMPANIONS: usize = 12;
+/// Among so many of the things most is done with, [`Factors::nearest`] looks.
+const HEAD: usize = 16_384;
+
+/// One trained version. It does not change; the next one takes its place by [`Index::set_factors`].
+#[derive(Debug, Default)]
+pub struct Factors {
+    version: u64,
+    dims: usize,
+    slots: FxHashMap<What, u32>,
+    what: Vec<What>,
+    /// `dims` numbers an item, in 127ths of its scale: a byte each, because a million items are looked up at random.
+    cells: Vec<i8>,
+    scales: Vec<f32>,
+    /// `dims` numbers an interest: where things of that interest stand without an action.
+    places: Vec<f32>,
+    companions: Vec<u32>,
+    /// Slots by falling number of actions.
+    head: Vec<u32>,
+}
+
+/// What is known of one post or product.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learnt {
+    /// The post or product.
+    pub what: What,
+    /// Its factors.
+    pub factors: Vec<f32>,
+    /// How much was done with it.
+    pub actions: f32,
+    /// What is done by those who do something with it, the strongest first.
+    pub companions: Vec<What>,
+}
+
+/// A shopper's place among the factors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaning {
+    /// Of which [`Factors`].
+    pub version: u64,
+    /// As many numbers as an item has.
+    pub values: Vec<f32>,
+}
+
+impl Factors {
+    /// Factors of these items; `places` are those of interests.
+    pub fn new(version: u64, dims: usize, items: &[Learnt], places: &[(InterestId, Vec<f32>)]) -> Self {
+        let mut factors = Self { version, dims, ..Self::default() };
+        for item in items.iter().filter(|item| item.factors.len() == dims) {
+            #[expect(clippy::cast_possible_truncation, reason = "fewer items than posts and products have rows")]
+            let slot = factors.what.len() as u32;
+            if factors.slots.insert(item.what, slot).is_some() {
+                continue;
+            }
+            factors.what.push(item.what);
+            let scale = item.factors.iter().fold(0.0_f32, |most, v| most.max(v.abs()));
+            factors.scales.push(scale / 127.0);
+            #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
+            factors
+                .cells
+                .extend(item.factors.iter().map(|v| if scale > 0.0 { (v / scale * 127.0).round() as i8 } else { 0 }));
+        }
+        let mut actions = vec![0.0; factors.what.len()];
+        factors.companions = vec![u32::MAX; factors.what.len() * COMPANIONS];
+        for item in items {
+            let Some(&slot) = factors.slots.get(&item.what) else { continue };
+            actions[slot as usize] = item.actions;
+            let own = &mut factors.companions[slot as usize * COMPANIONS..][..COMPANIONS];
+            let known = item.companions.iter().filter_map(|what| factors.slots.get(what));
+            own.iter_mut().zip(known).for_each(|(cell, &other)| *cell = other);
+        }
+        factors.head = (0..actions.len()).filter_map(|slot| u32::try_from(slot).ok()).collect();
+        factors.head.sort_by(|&a, &b| actions[b as usize].total_cmp(&actions[a as usize]).then(a.cmp(&b)));
+        factors.head.truncate(HEAD);
+        for (interest, place) in places.iter().filter(|(_, place)| place.len() == dims) {
+            let start = usize::from(interest.0) * dims;
+            factors.places.resize(factors.places.len().max(start + dims), 0.0);
+            factors.places[start..start + dims].copy_from_slice(place);
+        }
+        factors
+    }
+
+    /// Which training they are of.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// How many items they know.
+    pub fn len(&self) -> usize {
+        self.what.len()
+    }
+
+    /// None?
+    pub fn is_empty(&self) -> bool {
+        self.what.is_empty()
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        self.cells.len()
+            + 4 * (self.scales.len() + self.places.len() + self.companions.len() + self.head.len())
+            + self.what.len() * (size_of::<What>() + 2 * size_of::<(What, u32)>())
+    }
+
+    /// What this shopper may like best, of the things most is done with: bounded work, whatever the size of the store.
+    pub fn nearest(&self, leaning: &Leaning, most: usize) -> Vec<What> {
+        if leaning.version != self.version || leaning.values.len() != self.dims {
+            return Vec::new();
+        }
+        let mut found: Vec<(f32, u32)> =
+            self.head.iter().map(|&slot| (self.dot(slot, &leaning.values), slot)).collect();
+        found.retain(|(score, _)| *score > 0.0);
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.into_iter().take(most).map(|(_, slot)| self.what[slot as usize]).collect()
+    }
+
+    fn dot(&self, slot: u32, values: &[f32]) -> f32 {
+        let cells = &self.cells[slot as usize * self.dims..][..self.dims];
+        let sum: f32 = cells.iter().zip(values).map(|(&cell, value)| f32::from(cell) * value).sum();
+        sum * self.scales[slot as usize]
+    }
+}
+
+/// Factors with the index's rows: no search while a page is made.
+pub(crate) struct Attached {
+    factors: Arc<Factors>,
+    posts: Vec<u32>,
+    products: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Attached {
+    pub(crate) fn new(index: &Index, factors: Arc<Factors>) -> Self {
+        let (mut posts, mut products) = (Vec::new(), Vec::new());
+        for (slot, what) in (0_u32..).zip(&factors.what) {
+            let (rows, row) = match what {
+                What::Post(PostId(id)) => (&mut posts, index.post_ids.get(*id)),
+                What::Product(ProductId(id)) => (&mut products, index.product_ids.get(*id)),
+            };
+            if let Some(row) = row {
+                let row = row as usize;
+                if rows.len() <= row {
+                    rows.resize(row + 1, NONE);
+                }
+                rows[row] = slot;
+            }
+        }
+        Self { factors, posts, products }
+    }
+
+    fn slot(&self, is_post: bool, row: u32) -> Option<u32> {
+        let rows = if is_post { &self.posts } else { &self.products };
+        rows.get(row as usize).copied().filter(|&slot| slot != NONE)
+    }
+
+    pub(crate) fn knows(&self, leaning: &Leaning) -> bool {
+        leaning.version == self.factors.version && leaning.values.len() == self.factors.dims
+    }
+
+    /// How much this shopper should like it, where it has factors of its own.
+    pub(crate) fn score(&self, is_post: bool, row: u32, values: &[f32]) -> Option<f32> {
+        self.slot(is_post, row).map(|slot| self.factors.dot(slot, values))
+    }
+
+    /// The same for each interest: where things stand that nobody did anything with.
+    pub(crate) fn places(&self, values: &[f32]) -> Vec<f32> {
+        let dot = |place: &[f32]| place.iter().zip(values).map(|(a, b)| a * b).sum();
+        self.factors.places.chunks_exact(self.factors.dims.max(1)).map(dot).collect()
+    }
+
+    /// What goes with a thing, the strongest first.
+    pub(crate) fn companions(&self, what: What) -> impl Iterator<Item = What> + '_ {
+        let slot = self.factors.slots.get(&what).copied();
+        let all = slot.map(|slot| &self.factors.companions[slot as usize * COMPANIONS..][..COMPANIONS]);
+        all.into_iter().flatten().filter(|&&other| other != NONE).map(|&other| self.factors.what[other as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_a_number_is_near_enough() {
+        let item = |id, factors: Vec<f32>, actions| Learnt {
+            what: What::Post(PostId(id)),
+            factors,
+            actions,
+            companions: vec![What::Post(PostId(1)), What::Post(PostId(9))],
+        };
+        let items = [item(1, vec![0.5, -1.0, 0.01], 3.0), item(2, vec![0.0, 0.0, 0.0], 9.0), item(3, vec![9.0], 1.0)];
+        let factors = Factors::new(4, 3, &items, &[(InterestId(2), vec![1.0, 0.0, 0.0])]);
+        assert_eq!((factors.len(), factors.version()), (2, 4));
+        assert!((factors.dot(0, &[1.0, 1.0, 1.0]) + 0.49).abs() < 0.02);
+        assert_eq!(factors.dot(1, &[1.0, 1.0, 1.0]), 0.0);
+        let leaning = Leaning { version: 4, values: vec![1.0, 0.0, 0.0] };
+        assert_eq!(factors.nearest(&leaning, 5), vec![What::Post(PostId(1))]);
+        assert_eq!(factors.nearest(&Leaning { version: 3, ..leaning.clone() }, 5), vec![]);
+        let attached = Attached::new(&Index::new(), Arc::new(factors));
+        assert_eq!(attached.places(&leaning.values), vec![0.0, 0.0, 1.0]);
+        assert_eq!(attached.companions(What::Post(PostId(2))).collect::<Vec<_>>(), vec![What::Post(PostId(1))]);
+    }
+}
