@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::catalog::{pictures, sales};
 use crate::db::jobs::{self, Job, Lane};
 use crate::kit::{Id, Micros, Result};
-use crate::{accounts, catalog, import, notifications, orders, posts};
+use crate::{accounts, catalog, feed, import, notifications, orders, posts};
 
 /// The one sweep of the database: its id is fixed, so that nodes starting together schedule it once.
 const SWEEP: Id = Id(1);
@@ -19,6 +19,10 @@ const RENEW_EVERY: Duration = Duration::from_secs(60);
 pub async fn work(app: App) {
     if let Err(e) = jobs::schedule(&app.db, SWEEP, app.clock.now(), &Job::Sweep).await {
         tracing::error!("the sweep cannot be scheduled: {e}");
+    }
+    let soon = app.clock.now() + Micros::minutes(2);
+    if let Err(e) = jobs::schedule(&app.db, feed::training::TRAINING, soon, &Job::TrainFeed).await {
+        tracing::error!("the training of the feed cannot be scheduled: {e}");
     }
     tokio::join!(work_on(&app, Lane::Short), work_on(&app, Lane::Long), work_on(&app, Lane::Mail));
 }
@@ -82,6 +86,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::RunImport { import } => import::history::run(app, *import).await,
         Job::LookForImport { schedule } => import::schedules::look(app, *schedule).await,
         Job::FetchPictures => import::pictures::fetch(app).await,
+        Job::TrainFeed => feed::training::train(app).await.map(|_| ()),
         Job::TurnPrices => catalog::sales::turn(app).await,
         Job::SendMail { account, to, letter } => accounts::recovery::send(app, *account, to, *letter).await,
         Job::TellOfRemoval { post } => posts::removal::tell(app, *post).await,
@@ -91,6 +96,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
             accounts::sweep(app).await?;
             orders::sweep(app).await?;
             notifications::sweep(app).await?;
+            feed::log::sweep(app).await?;
             import::sweep(app).await
         }
     }
@@ -101,6 +107,7 @@ async fn again(app: &App, job: &Job) -> Result<Option<(Id, Micros)>> {
     let mut conn = app.db.read().await?;
     Ok(match job {
         Job::Sweep => Some((SWEEP, app.clock.now() + SWEEP_EVERY)),
+        Job::TrainFeed => Some((feed::training::TRAINING, app.clock.now() + feed::training::EVERY)),
         Job::FetchPictures => pictures::next_due(&mut conn).await?.map(|at| (pictures::FETCH, at)),
         Job::TurnPrices => sales::next_turn(&mut conn).await?.map(|at| (sales::TURN, at)),
         Job::LookForImport { schedule } => {

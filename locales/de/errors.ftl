@@ -215,3 +215,4 @@ error-sent-already = Es ist schon unterwegs. Schick es zurück, wenn es da ist.
 error-exchange-sold-out = { $title } kann nicht umgetauscht werden: nur noch { $left } da. Erstatte es stattdessen.
 error-not-positive = Gib einen Betrag über null ein.
 error-stock-below-zero = So viele sind nicht da.
+error-bad-slider = Dieser Regler geht von −{ $most } bis { $most }.

@@ -215,3 +215,4 @@ error-sent-already = It is on its way already. Send it back when it is there.
 error-exchange-sold-out = { $title } cannot be exchanged: only { $left } left. Pay it back instead.
 error-not-positive = Enter an amount above zero.
 error-stock-below-zero = There are not so many.
+error-bad-slider = That slider goes from −{ $most } to { $most }.

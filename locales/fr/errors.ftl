@@ -215,3 +215,4 @@ error-sent-already = C’est déjà en route. Renvoyez-le à l’arrivée.
 error-exchange-sold-out = { $title } ne peut être échangé : il en reste { $left }. Remboursez plutôt.
 error-not-positive = Saisissez un montant supérieur à zéro.
 error-stock-below-zero = Il n’y en a pas autant.
+error-bad-slider = Ce curseur va de −{ $most } à { $most }.

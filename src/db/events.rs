@@ -134,6 +134,12 @@ pub enum Event {
         product: Id,
         account: Id,
     },
+    /// What an account set about its feed, or what may be inferred of it.
+    FeedSettingsChanged {
+        account: Id,
+    },
+    /// Weights, chances or factors are others: every node reads them again.
+    RankingChanged {},
     /// Title, price, pictures, interests or state of these products changed, or they are new. Up to 500 at once.
     ProductsChanged {
         products: Vec<Id>,

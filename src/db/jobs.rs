@@ -20,6 +20,8 @@ pub enum Job {
     LookForImport { schedule: Id },
     /// Take in pictures that catalogs name.
     FetchPictures,
+    /// Learn from what was shown and done.
+    TrainFeed,
     /// Begin and end sales.
     TurnPrices,
     /// Write to somebody.
@@ -82,9 +84,10 @@ impl Lane {
     fn condition(self) -> &'static str {
         match self {
             Self::Short => {
-                "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'send-mail', 'tell-of-removal', 'order-mail')"
+                "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'train-feed', 'send-mail', \
+                 'tell-of-removal', 'order-mail')"
             }
-            Self::Long => "kind IN ('run-import', 'look-for-import', 'fetch-pictures')",
+            Self::Long => "kind IN ('run-import', 'look-for-import', 'fetch-pictures', 'train-feed')",
             Self::Mail => "kind IN ('send-mail', 'tell-of-removal', 'order-mail')",
         }
     }

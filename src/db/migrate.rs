@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("../../migrations/0005_people.sql")),
     (6, include_str!("../../migrations/0006_operator.sql")),
     (7, include_str!("../../migrations/0007_languages.sql")),
+    (8, include_str!("../../migrations/0008_feed.sql")),
     (10, include_str!("../../migrations/0010_payments.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),
 ];

@@ -7,7 +7,7 @@ use vitrine_engine::{
     ProductId,
 };
 
-use super::{Feed, interest};
+use super::{Feed, interest, log};
 use crate::app::App;
 use crate::db::Conn;
 use crate::db::events::Event;
@@ -38,16 +38,21 @@ impl Feed {
         }
         self.index.store(Arc::new(Index::build(changes)));
         self.viewers.clear();
-        Ok(())
+        self.load_models(&mut conn).await
     }
 
     /// Follows what happened. Every event may come twice: what carries a count is read from the table.
     pub async fn apply(&self, app: &App, events: &[Event]) -> Result<()> {
         let mut changed_posts = Vec::new();
         let mut changed_products = Vec::new();
+        let mut ranking = false;
         for event in events {
-            // What somebody likes shows which languages they read.
-            if let Event::Smiled { account, .. } | Event::PostSaved { account, .. } = event {
+            // What somebody likes shows which languages they read, and their taste.
+            if let Event::Smiled { account, .. }
+            | Event::Unsmiled { account, .. }
+            | Event::PostSaved { account, .. }
+            | Event::PostUnsaved { account, .. } = event
+            {
                 self.viewers.forget(*account);
             }
             match event {
@@ -64,7 +69,13 @@ impl Feed {
                 Event::ProductsChanged { products } | Event::StocksChanged { products } => {
                     changed_products.extend(products);
                 }
+                Event::RankingChanged {} => ranking = true,
                 Event::InterestsPicked { account }
+                | Event::FeedSettingsChanged { account }
+                | Event::ProductSaved { account, .. }
+                | Event::ProductUnsaved { account, .. }
+                | Event::OrderPaid { account, .. }
+                | Event::OrderCancelled { account, .. }
                 | Event::Followed { account, .. }
                 | Event::Unfollowed { account, .. }
                 | Event::TopicFollowed { account, .. }
@@ -85,16 +96,15 @@ impl Feed {
                 Event::AccountCreated { .. }
                 | Event::MembershipGranted { .. }
                 | Event::MembershipEnded { .. }
-                | Event::ProductSaved { .. }
-                | Event::ProductUnsaved { .. }
                 | Event::ReviewWritten { .. }
                 | Event::ReviewsImported { .. }
                 | Event::OrderPlaced { .. }
-                | Event::OrderPaid { .. }
                 | Event::OrderDeclined { .. }
-                | Event::OrderCancelled { .. }
                 | Event::StoreChanged => {}
             }
+        }
+        if ranking {
+            self.load_models(&mut *app.db.read().await?).await?;
         }
         if changed_posts.is_empty() && changed_products.is_empty() {
             return Ok(());
@@ -146,6 +156,8 @@ async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
 /// The changes that bring the index to what the tables say of these posts.
 async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
     let facts = posts::facts::of(conn, ids).await?;
+    let shown = log::shown(conn, ids).await?;
+    let customers = posts::facts::by_customers(conn, ids).await?;
     let count = |n: i64| u32::try_from(n.max(0)).unwrap_or(u32::MAX);
     let mut changes = Vec::new();
     for p in facts {
@@ -161,11 +173,16 @@ async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
             hashtags: p.hashtags.iter().map(|h| Hashtag::of(h)).collect(),
             products: p.products.iter().map(|id| ProductId(id.0)).collect(),
             language: Language::of(&p.language),
-            ..PostFacts::default()
+            sponsored: false,
+            customer: customers.contains(&p.id),
         };
         changes.push(Change::PostPublished { id, author: AccountId(p.author.0), facts });
-        let counters =
-            Counters { smiles: count(p.smiles), comments: count(p.comments), saves: count(p.saves), shown: 0 };
+        let counters = Counters {
+            smiles: count(p.smiles),
+            comments: count(p.comments),
+            saves: count(p.saves),
+            shown: count(shown.get(&p.id.0).copied().unwrap_or_default()),
+        };
         changes.push(Change::PostCounters(id, counters));
     }
     Ok(changes)

@@ -1,14 +1,19 @@
 //! The feed: loads what the engine needs, follows events, and turns its answer into cards with reasons.
 
+pub mod deeds;
 mod load;
+pub mod log;
+mod models;
 mod reasons;
+pub mod settings;
+pub mod training;
 pub mod view;
 mod viewers;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use vitrine_engine::{Cursor, Index, InterestId, Lens, PostId, ProductId, Query, Reason, Topic, What};
 
 use crate::app::App;
@@ -30,6 +35,7 @@ use viewers::Viewers;
 pub struct Feed {
     index: ArcSwap<Index>,
     viewers: Viewers,
+    known: ArcSwapOption<models::Known>,
     tiles: Mutex<Tiles>,
 }
 
@@ -105,6 +111,9 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
     if ranked.items.len() < query.limit && ranked.all_seen {
         query.include_seen = true;
         ranked = index.page(&viewer, &query).map_err(|_| bad_cursor())?;
+    }
+    if ask.lens == Lens::ForYou && !narrowed {
+        app.feed.viewers.log(|log| log.page(app, asker, &ranked.items, now));
     }
     if let Some(asker) = asker.filter(|_| ask.lens == Lens::ForYou && !narrowed) {
         app.feed.viewers.saw(asker, ranked.items.iter().map(|i| i.what), now);
@@ -188,6 +197,60 @@ async fn named(conn: &mut Conn, chosen: &[vitrine_engine::Item]) -> Result<reaso
         names.extend(cards.into_iter().map(|(id, card)| (What::Product(ProductId(id.0)), card.title)));
     }
     Ok(names)
+}
+
+/// A product was opened, from a post or not.
+pub fn tapped(app: &App, account: Id, product: Id, post: Option<Id>) {
+    let now = app.clock.now();
+    app.feed.viewers.log(|log| log.tap(app, account, product, post, now));
+}
+
+/// Why a feed is as it is: what was inferred, and the record of the first page that would be made now.
+pub async fn why(app: &App, account: Id, locale: Locale) -> Result<view::Why> {
+    let viewer = app.feed.viewers.get(app, Some(account), &[]).await?;
+    let now = app.clock.now();
+    let query = Query { now: now.0, seed: (account.0 ^ (now.0 / 3_600_000_000)).cast_unsigned(), ..Query::default() };
+    let index = app.feed.index.load_full();
+    let page = index.page(&viewer, &query).map_err(|_| bad_cursor())?;
+    let learned = index.learned();
+    let chances = |item: &vitrine_engine::Item| {
+        let all = learned.chances(item.prior, item.features);
+        vitrine_engine::DEEDS.iter().zip(all).map(|(deed, chance)| (reasons::deed(*deed), f64::from(chance))).collect()
+    };
+    let items = page.items.iter().map(|item| {
+        let (kind, id) = match item.what {
+            What::Post(PostId(id)) => ("post", Id(id)),
+            What::Product(ProductId(id)) => ("product", Id(id)),
+        };
+        view::Scored { kind, id, score: item.score.into(), chances: chances(item) }
+    });
+    Ok(view::Why {
+        inferred: viewer
+            .inferred
+            .iter()
+            .filter_map(|(id, weight)| Some((list().all().get(usize::from(id.0))?.slug.clone(), *weight)))
+            .map(|(slug, weight)| view::Inferred {
+                name: crate::i18n::interest(locale, &slug).into_owned(),
+                slug,
+                weight: weight.into(),
+            })
+            .collect(),
+        retrieved: page
+            .record
+            .retrieved
+            .iter()
+            .map(|(source, n)| view::Counted { code: reasons::source(*source), n: *n })
+            .collect(),
+        dropped: page
+            .record
+            .dropped
+            .iter()
+            .map(|(filter, n)| view::Counted { code: reasons::filter(*filter), n: *n })
+            .collect(),
+        ranked: page.record.kept,
+        learnt_from: learned.showings,
+        items: items.collect(),
+    })
 }
 
 /// Posts like this one.

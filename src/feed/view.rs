@@ -1,9 +1,12 @@
 //! The feed as pages and the API show it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::catalog::view::ProductCard;
+use crate::kit::Id;
 use crate::posts::view::{Mine, PostView};
 
 /// One item: a post or a product, and why it is here.
@@ -23,6 +26,48 @@ pub struct FeedItem {
 pub struct ReasonView {
     pub code: String,
     pub text: String,
+}
+
+/// An interest that seems to be one.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Inferred {
+    pub slug: String,
+    pub name: String,
+    /// 0 to 1.
+    pub weight: f64,
+}
+
+/// How many, of what.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Counted {
+    pub code: &'static str,
+    pub n: u32,
+}
+
+/// How an item was scored.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Scored {
+    /// `post` or `product`.
+    pub kind: &'static str,
+    pub id: Id,
+    pub score: f64,
+    /// The chance of each deed, once the item is looked at.
+    pub chances: BTreeMap<&'static str, f64>,
+}
+
+/// Why a feed is as it is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Why {
+    pub inferred: Vec<Inferred>,
+    /// Candidates of the first page by where they come from.
+    pub retrieved: Vec<Counted>,
+    /// Candidates that were left out, by reason.
+    pub dropped: Vec<Counted>,
+    /// How many were compared.
+    pub ranked: u32,
+    /// From how many showings the chances are learnt; 0: from none, they are the program's own.
+    pub learnt_from: u64,
+    pub items: Vec<Scored>,
 }
 
 /// A page of the feed.

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sqlx::Row;
 use vitrine_engine::{AccountId, Language, PostId, ProductId, SeenSet, Topic, Viewer, What};
 
-use super::interest;
+use super::log::Log;
+use super::{deeds, interest};
 use crate::accounts::{self, blocks, follows, mutes};
 use crate::app::App;
 use crate::db::{Conn, marks, sql};
@@ -23,6 +24,7 @@ struct Held {
     viewers: HashMap<Id, Arc<Viewer>>,
     /// What was shown and is not in the table yet.
     unwritten: Vec<(Id, What, Micros)>,
+    log: Log,
 }
 
 /// Viewers kept at once; when there are more, all are forgotten and loaded again as they come.
@@ -49,7 +51,11 @@ impl Viewers {
             reads(viewer, languages);
             return Ok(Arc::clone(viewer));
         }
-        let mut viewer = load(&mut *app.db.read().await?, account).await?;
+        let known = app.feed.known.load_full();
+        let mut conn = app.db.read().await?;
+        let mut viewer = load(&mut conn, account).await?;
+        deeds::complete(&mut conn, known.as_deref(), account, &mut viewer).await?;
+        drop(conn);
         let mut held = self.held();
         viewer.seen.extend(held.unwritten.iter().filter(|(who, ..)| *who == account).map(|(_, what, _)| *what));
         if held.viewers.len() >= MOST {
@@ -81,8 +87,22 @@ impl Viewers {
         }
     }
 
-    /// Writes what was shown since the last time, in one transaction.
+    /// Adds to what is written with the next batch.
+    pub fn log(&self, add: impl FnOnce(&mut Log)) {
+        add(&mut self.held().log);
+    }
+
+    /// Writes what was shown and tapped since the last time, and tells the index how often posts were shown.
     pub async fn write(&self, app: &App) -> Result<()> {
+        let log = std::mem::take(&mut self.held().log);
+        let tappers: Vec<Id> = log.tappers().collect();
+        let changes = log.write(app).await?;
+        tappers.into_iter().for_each(|account| self.forget(account));
+        app.feed.index.load().apply_all(&changes);
+        self.write_seen(app).await
+    }
+
+    async fn write_seen(&self, app: &App) -> Result<()> {
         let batch = std::mem::take(&mut self.held().unwritten);
         if batch.is_empty() {
             return Ok(());

@@ -1,6 +1,6 @@
 //! Posts as the feed engine and the search index take them in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -87,6 +87,15 @@ pub async fn of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostFacts>> {
             })
         })
         .collect()
+}
+
+/// Those of these posts whose author bought a product that they show.
+pub async fn by_customers(conn: &mut Conn, posts: &[Id]) -> Result<HashSet<Id>> {
+    let text = "SELECT DISTINCT t.post AS post FROM post_tags t JOIN posts p ON p.id = t.post \
+                JOIN order_lines l ON l.account = p.author AND l.product = t.product \
+                JOIN orders o ON o.account = l.account AND o.id = l.order_id AND o.state = 'paid' WHERE t.post IN";
+    let rows = by_posts(conn, text, "ORDER BY post", posts).await?;
+    rows.iter().map(|row| Ok(Id(row.try_get("post")?))).collect()
 }
 
 /// The names of who wrote these posts.

@@ -9,8 +9,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, comments, desk, feed, health, imports, interests, language, me, notifications, operator,
-    orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, smiles,
+    accounts, avoid, bag, comments, desk, feed, feed_settings, health, imports, interests, language, me, notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, smiles,
     upload,
 };
 use crate::app::App;
@@ -55,6 +54,9 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(notifications::index))
         .routes(routes!(notifications::read))
         .routes(routes!(notifications::choices, notifications::choose))
+        .routes(routes!(feed_settings::show, feed_settings::set))
+        .routes(routes!(feed_settings::refuse))
+        .routes(routes!(feed_settings::reset))
         .routes(routes!(settings::set_email))
         .routes(routes!(settings::set_password))
         .routes(routes!(settings::sessions, settings::end_others))

@@ -78,6 +78,12 @@ pub async fn show(ctx: Ctx, headers: HeaderMap, Query(mut asked): Query<Asked>) 
     if !chosen && ctx.viewer.is_some() {
         asked.lens = super::guard::any_cookie(&headers, LENS).filter(|l| feed::lens(l).is_ok()).unwrap_or_default();
     }
+    if !chosen && let Some(asker) = ctx.asker() {
+        let (settings, _) = feed::settings::of(&mut *ctx.app.db.read().await?, asker).await?;
+        if settings.only_following {
+            asked.lens = "following".to_owned();
+        }
+    }
     if asked.lens.is_empty() {
         asked.lens = "for-you".to_owned();
     }

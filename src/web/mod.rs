@@ -20,6 +20,7 @@ pub mod compose;
 pub mod demo;
 pub mod desk;
 pub mod feed;
+pub mod feed_settings;
 pub mod health;
 pub mod imports;
 mod install;

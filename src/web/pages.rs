@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, comments, compose, demo, desk, feed, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, comments, compose, demo, desk, feed, feed_settings, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -63,6 +63,9 @@ pub fn router() -> Router<App> {
         .route("/me/notifications/read", put(notifications::read))
         .route("/me/notifications/choices", get(notifications::choices).put(notifications::choose))
         .route("/me/settings", get(settings::show))
+        .route("/me/feed", get(feed_settings::show).put(feed_settings::set))
+        .route("/me/feed/interests/{slug}", delete(feed_settings::refuse))
+        .route("/me/feed/learnt", delete(feed_settings::reset))
         .route(
             "/me/avatar",
             put(settings::set_avatar).delete(settings::remove_avatar).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)),

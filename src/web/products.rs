@@ -36,6 +36,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(from): Query<From>) ->
     let id: Id = id.parse().map_err(|()| Error::NotFound)?;
     let mut conn = ctx.app.db.read().await?;
     let product = catalog::product(&mut conn, id, ctx.asker()).await?;
+    if let Some(asker) = ctx.asker() {
+        feed::tapped(&ctx.app, asker, id, from.post.parse().ok());
+    }
     let mut reviews = reviews::of_product(&mut conn, id, None, 20).await?;
     let writers: Vec<&str> = reviews.iter().filter_map(|r| r.handle.as_deref()).collect();
     let apart = blocks::handles_apart(&mut conn, ctx.asker(), &writers).await?;

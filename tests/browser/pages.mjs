@@ -36,6 +36,8 @@ export const states = [
   { name: 'feed-following-empty', path: '/?lens=following', as: 'newcomer' },
   { name: 'feed-newest', path: '/?lens=newest', as: 'shopper' },
   { name: 'feed-most-smiled', path: '/?lens=most-smiled', as: 'shopper' },
+  { name: 'my-feed', path: '/me/feed', as: 'shopper' },
+  { name: 'my-feed-new', path: '/me/feed', as: 'newcomer' },
   { name: 'topic', path: '/topics/houseplants', as: 'shopper' },
   { name: 'hashtag', open: held(({ hashtag }) => `/hashtags/${encodeURIComponent(hashtag.toLowerCase())}`) },
   { name: 'hashtag-empty', path: '/hashtags/nobodywroteabout' },

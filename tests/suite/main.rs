@@ -11,6 +11,7 @@ mod checkout;
 mod comments;
 mod delivery;
 mod feed;
+mod feed_learning;
 mod gate;
 mod import_formats;
 mod import_runs;

@@ -190,6 +190,18 @@ impl Model {
         place
     }
 
+    /// What those do who do something with this item, the strongest first.
+    pub fn companions(&self, item: u32, k: usize) -> Vec<u32> {
+        if item as usize >= self.items() {
+            return Vec::new();
+        }
+        let (ids, weights) = self.weights.row(item as usize);
+        let mut all: Vec<(u32, f32)> = ids.iter().copied().zip(weights.iter().copied()).collect();
+        all.retain(|&(id, weight)| id != item && weight > 0.0);
+        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        all.into_iter().take(k).map(|(id, _)| id).collect()
+    }
+
     /// Items like this one, the most alike first: those that speak for each other, then those whose factors point the same way.
     pub fn similar(&self, item: u32, k: usize) -> Vec<u32> {
         let Some(own) = self.item(item) else { return Vec::new() };

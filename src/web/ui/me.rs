@@ -30,6 +30,7 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
                 (entry("/me/saved", "save", "me-saved"))
                 (entry("/orders", "box", "me-orders"))
                 (entry("/bag", "bag", "me-bag"))
+                (entry("/me/feed", "settings", "me-feed"))
                 (entry("/me/settings", "settings", "me-settings"))
                 @if me.role == Role::Operator { (entry("/operator", "shield", "me-operator")) }
                 @if me.role == Role::Moderator { (entry("/operator/posts", "shield", "me-moderator")) }

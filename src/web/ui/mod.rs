@@ -14,6 +14,7 @@ pub mod draft;
 pub mod errors;
 pub mod explore;
 pub mod feed;
+pub mod feed_settings;
 pub mod form;
 pub mod gate;
 pub mod imports;
