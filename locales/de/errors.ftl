@@ -216,3 +216,4 @@ error-exchange-sold-out = { $title } kann nicht umgetauscht werden: nur noch { $
 error-not-positive = Gib einen Betrag über null ein.
 error-stock-below-zero = So viele sind nicht da.
 error-bad-slider = Dieser Regler geht von −{ $most } bis { $most }.
+error-bad-weight = Hier gehört eine Zahl von { $least } bis { $most } hin.

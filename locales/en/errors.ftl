@@ -216,3 +216,4 @@ error-exchange-sold-out = { $title } cannot be exchanged: only { $left } left. P
 error-not-positive = Enter an amount above zero.
 error-stock-below-zero = There are not so many.
 error-bad-slider = That slider goes from −{ $most } to { $most }.
+error-bad-weight = A number from { $least } to { $most } belongs here.

@@ -216,3 +216,4 @@ error-exchange-sold-out = { $title } ne peut être échangé : il en reste { $l
 error-not-positive = Saisissez un montant supérieur à zéro.
 error-stock-below-zero = Il n’y en a pas autant.
 error-bad-slider = Ce curseur va de −{ $most } à { $most }.
+error-bad-weight = Il faut ici un nombre de { $least } à { $most }.

@@ -4,6 +4,7 @@ pub mod deeds;
 mod load;
 pub mod log;
 mod models;
+pub mod ranking;
 mod reasons;
 pub mod settings;
 pub mod training;

@@ -136,6 +136,7 @@ pub(super) fn from_bytes(version: i64, bytes: &[u8]) -> Result<Known> {
 impl Feed {
     /// Takes in the newest versions that are kept, where they are newer than those in use.
     pub(super) async fn load_models(&self, conn: &mut Conn) -> Result<()> {
+        self.load_weights(conn).await?;
         let index = self.index.load_full();
         let version = newest(conn, Kind::Chances).await?;
         if version > 0 && index.learned().version != version.unsigned_abs() {

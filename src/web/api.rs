@@ -109,6 +109,7 @@ fn described() -> OpenApiRouter<App> {
                 .layer(DefaultBodyLimit::max(upload::PHOTO_BODY)),
         )
         .routes(routes!(operator::audit::show))
+        .routes(routes!(feed_settings::ranking, feed_settings::set_ranking))
         .routes(routes!(operator::end))
         .routes(routes!(imports::index, imports::create).layer(DefaultBodyLimit::disable()))
         .routes(routes!(imports::show))

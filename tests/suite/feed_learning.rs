@@ -187,3 +187,30 @@ fn chances_are_learnt_from_what_was_shown() {
         assert!(mine["why"]["learnt_from"].as_u64().unwrap() > 2_000, "{mine}");
     });
 }
+
+#[test]
+fn the_operator_changes_the_weights_without_a_restart() {
+    both("the_operator_changes_the_weights", async |t| {
+        let (ana, boss) = (t.shopper("ana").await, t.operator("boss").await);
+        for n in 0..40 {
+            t.product(&format!("SKU-{n}"), 1_000, Some(3)).await;
+        }
+        let ben = t.member("ben").await;
+        for n in 0..70 {
+            idea(&t, &ben, &format!("Post {n}"), "tea").await;
+        }
+        let products = async || {
+            t.delete("/me/feed/learnt", Some(&ana)).await;
+            let page = t.get("/feed?limit=20", Some(&ana)).await.expect(200);
+            page["items"].as_array().unwrap().iter().filter(|i| i["kind"] == "product").count()
+        };
+        let before = products().await;
+        t.put("/operator/ranking", Some(&ana), json!({})).await.problem(403);
+        let own = t.get("/operator/ranking", Some(&boss)).await.expect(200);
+        assert_eq!((&own["quality"], &own["reserved_every"]), (&json!(0.6), &json!(10.0)));
+        let too_rare = t.put("/operator/ranking", Some(&boss), json!({ "reserved_every": 50 })).await;
+        assert_eq!(too_rare.fields(), ["reserved_every"], "a tenth is promised");
+        t.put("/operator/ranking", Some(&boss), json!({ "product_every": 2 })).await.expect(200);
+        assert!(products().await > before);
+    });
+}
