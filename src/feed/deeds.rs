@@ -86,6 +86,18 @@ pub(super) async fn complete(conn: &mut Conn, known: Option<&Known>, account: Id
     viewer.controls = set.controls();
     let mut done = of(conn, account).await?;
     done.retain(|done| done.at >= learnt_from && done.deed != Deed::NotThis);
+    if let Some(known) = known {
+        let history = known.history(&done);
+        viewer.leaning = if history.is_empty() {
+            known.factors.beginning(&viewer.picked, vitrine_engine::Weights::default().taste_half)
+        } else {
+            let values = known.model.fold_in(&history).values().to_vec();
+            Some(Leaning { version: known.factors.version(), values })
+        };
+        if let Some(leaning) = viewer.leaning.as_ref().filter(|_| !history.is_empty()) {
+            viewer.suggested = known.factors.nearest(leaning, 64);
+        }
+    }
     if done.is_empty() {
         return Ok(());
     }
@@ -93,15 +105,6 @@ pub(super) async fn complete(conn: &mut Conn, known: Option<&Known>, account: Id
     viewer.inferred = inferred(conn, &done, &refused).await?;
     viewer.affinity = affinity(conn, &done).await?;
     viewer.acted = done.iter().rev().take(16).map(|done| (done.deed, done.what)).collect();
-    if let Some(known) = known {
-        let history = known.history(&done);
-        if !history.is_empty() {
-            let leaning =
-                Leaning { version: known.factors.version(), values: known.model.fold_in(&history).values().to_vec() };
-            viewer.suggested = known.factors.nearest(&leaning, 64);
-            viewer.leaning = Some(leaning);
-        }
-    }
     Ok(())
 }
 

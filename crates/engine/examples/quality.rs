@@ -307,6 +307,7 @@ impl Side {
             .map(|&(deed, at)| recommend::Action { item: at as u32, weight: weight(deed) })
             .collect();
         if history.is_empty() {
+            viewer.leaning = factors.beginning(&viewer.picked, self.index.weights().taste_half);
             return;
         }
         let leaning = Leaning { version: factors.version(), values: model.fold_in(&history).values().to_vec() };
@@ -406,6 +407,7 @@ fn evaluate(side: &mut Side, world: &World, shoppers: usize) -> Seen {
     let mut seen = Seen::default();
     for n in 0..shoppers as u64 {
         let mut shopper = Shopper::new(1_000_003 + n, 1_000_000 + n as i64);
+        side.learn_about(world, &mut shopper);
         for (stage, deeds) in [0, 5, 50, 100].into_iter().enumerate() {
             if stage == 3 {
                 shopper.drift();

@@ -112,6 +112,22 @@ impl Factors {
             + self.what.len() * (size_of::<What>() + 2 * size_of::<(What, u32)>())
     }
 
+    /// Where a shopper of whom only picked interests are known begins: among what those who do something with these
+    /// interests like. Scaled so that what stands where the interests stand gets `usual`.
+    pub fn beginning(&self, picked: &[(InterestId, f32)], usual: f32) -> Option<Leaning> {
+        let place = |interest: &InterestId| self.places.get(usize::from(interest.0) * self.dims..)?.get(..self.dims);
+        let mut values = vec![0.0; self.dims];
+        for (interest, weight) in picked {
+            let place = place(interest)?;
+            values.iter_mut().zip(place).for_each(|(sum, value)| *sum += weight * value);
+        }
+        let scores = picked.iter().filter_map(|(interest, _)| place(interest));
+        let sum: f32 = scores.flat_map(|place| place.iter().zip(&values)).map(|(a, b)| a * b).sum();
+        let mean = sum / picked.len() as f32;
+        (mean > 0.0)
+            .then(|| Leaning { version: self.version, values: values.iter().map(|v| v * usual / mean).collect() })
+    }
+
     /// What this shopper may like best, of the things most is done with: bounded work, whatever the size of the store.
     pub fn nearest(&self, leaning: &Leaning, most: usize) -> Vec<What> {
         if leaning.version != self.version || leaning.values.len() != self.dims {

@@ -43,16 +43,17 @@ impl<'a> Leans<'a> {
         })
     }
 
-    /// By its own factors, where somebody did something with it; else by what it is about and what it shows.
+    /// What it is about and what it shows speaks for a post that few did something with; its own factors, once they say
+    /// more. Half of it only: what is unknown must not stand above what is known to be liked.
     fn of_post(&self, row: u32, run: Run<'_>) -> f32 {
-        self.attached.score(true, row, self.values).unwrap_or_else(|| {
-            let shown = run.products().take(3).filter_map(|p| self.attached.score(false, p, self.values));
-            mean(shown.chain(self.placed(run)))
-        })
+        let own = self.attached.score(true, row, self.values).unwrap_or(0.0);
+        let shown = run.products().take(3).filter_map(|p| self.attached.score(false, p, self.values));
+        own.max(0.5 * mean(shown.chain(self.placed(run))))
     }
 
     fn of_product(&self, row: u32, run: Run<'_>) -> f32 {
-        self.attached.score(false, row, self.values).unwrap_or_else(|| mean(self.placed(run).into_iter()))
+        let own = self.attached.score(false, row, self.values).unwrap_or(0.0);
+        own.max(0.5 * self.placed(run).unwrap_or(0.0))
     }
 
     fn placed(&self, run: Run<'_>) -> Option<f32> {
