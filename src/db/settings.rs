@@ -1,6 +1,6 @@
 //! Settings the program keeps for itself, by key.
 
-use super::{Conn, Db, Tx};
+use super::{Conn, Db};
 use crate::kit::Result;
 
 /// The value of a key.
