@@ -23,6 +23,7 @@ pub struct Config {
     pub interests: Interests,
     pub orders: Orders,
     pub payments: Payments,
+    pub points: Points,
     pub imports: Imports,
     pub mail: Mail,
     pub sign_on: SignOn,
@@ -35,6 +36,8 @@ pub struct Store {
     pub name: String,
     /// ISO 4217; what prices without a currency are in.
     pub currency: Currency,
+    /// ISO 3166-1 alpha-2: where orders go while nobody said where; empty: taxes wait for the address.
+    pub country: String,
 }
 
 /// How the program is reached.
@@ -104,6 +107,34 @@ pub struct Orders {
     pub delivery_fee: String,
     /// For how many minutes an order can be cancelled.
     pub cancel_minutes: i64,
+    /// What a friend's first order gets off, and whoever sent the friend gets as credit; 0 switches it off.
+    pub referral: String,
+}
+
+/// Points.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Points {
+    /// Points for each whole unit of money spent on goods.
+    pub per_unit: i64,
+    /// What a point pays, in minor units.
+    pub worth: i64,
+    /// Points for every so many orders within 90 days.
+    pub frequency: i64,
+    pub every: i64,
+    /// Points for an order of at least `large_from`.
+    pub large: i64,
+    /// In whole units of money.
+    pub large_from: i64,
+    /// Points for a post that 10 people saved.
+    pub helpful_post: i64,
+    /// Points for a friend's first order.
+    pub referral: i64,
+    /// After how many days points expire.
+    pub days: i64,
+    /// Points earned within a year that make the tiers.
+    pub silver: i64,
+    pub gold: i64,
 }
 
 impl Default for Config {
@@ -118,6 +149,7 @@ impl Default for Config {
             interests: Interests::default(),
             orders: Orders::default(),
             payments: Payments::default(),
+            points: Points::default(),
             imports: Imports::default(),
             mail: Mail::default(),
             sign_on: SignOn::default(),
@@ -273,7 +305,7 @@ impl Default for Imports {
 
 impl Default for Store {
     fn default() -> Self {
-        Self { name: "Vitrine".to_owned(), currency: Currency::USD }
+        Self { name: "Vitrine".to_owned(), currency: Currency::USD, country: String::new() }
     }
 }
 
@@ -308,7 +340,25 @@ impl Default for Interests {
 
 impl Default for Orders {
     fn default() -> Self {
-        Self { delivery_fee: "4.90".to_owned(), cancel_minutes: 30 }
+        Self { delivery_fee: "4.90".to_owned(), cancel_minutes: 30, referral: "7.00".to_owned() }
+    }
+}
+
+impl Default for Points {
+    fn default() -> Self {
+        Self {
+            per_unit: 1,
+            worth: 1,
+            frequency: 50,
+            every: 3,
+            large: 100,
+            large_from: 100,
+            helpful_post: 25,
+            referral: 50,
+            days: 365,
+            silver: 500,
+            gold: 2_000,
+        }
     }
 }
 
@@ -354,6 +404,11 @@ impl Config {
         };
         money("gate.spend", &self.gate.spend)?;
         money("orders.delivery_fee", &self.orders.delivery_fee)?;
+        money("orders.referral", &self.orders.referral)?;
+        let country = &self.store.country;
+        if !(country.is_empty() || (country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))) {
+            return Err(ConfigError(format!("store.country = “{country}” is not a code of two capitals such as DE.")));
+        }
         let range = |key: &str, value: i64, low: i64, high: i64| {
             if (low..=high).contains(&value) {
                 Ok(())
@@ -363,6 +418,22 @@ impl Config {
         };
         range("gate.months", self.gate.months, 1, 120)?;
         range("orders.cancel_minutes", self.orders.cancel_minutes, 0, 100_000)?;
+        let points = &self.points;
+        for (key, value, low) in [
+            ("per_unit", points.per_unit, 0),
+            ("worth", points.worth, 1),
+            ("frequency", points.frequency, 0),
+            ("every", points.every, 0),
+            ("large", points.large, 0),
+            ("large_from", points.large_from, 0),
+            ("helpful_post", points.helpful_post, 0),
+            ("referral", points.referral, 0),
+            ("days", points.days, 60),
+            ("silver", points.silver, 0),
+            ("gold", points.gold, points.silver),
+        ] {
+            range(&format!("points.{key}"), value, low, 1_000_000)?;
+        }
         range("interests.least", self.interests.least as i64, 1, 40)?;
         range("imports.largest_megabytes", self.imports.largest_megabytes as i64, 1, 1_000_000)?;
         range("server.timeout_seconds", self.server.timeout_seconds as i64, 1, 3_600)?;
@@ -404,6 +475,11 @@ impl Config {
     /// When the provider is asked about an order that nobody finished.
     pub fn settle_after(&self) -> Micros {
         Micros::seconds(self.payments.settle_after_seconds)
+    }
+
+    /// What a referral is worth to both.
+    pub fn referral(&self) -> Money {
+        Money::parse(&self.orders.referral, self.store.currency).unwrap_or(Money::zero(self.store.currency))
     }
 
     /// How long an order can be cancelled.

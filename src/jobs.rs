@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::catalog::{pictures, sales};
+use crate::catalog::{members, pictures, sales};
 use crate::db::jobs::{self, Job, Lane};
 use crate::kit::{Id, Micros, Result};
-use crate::{accounts, catalog, feed, import, notifications, orders, posts};
+use crate::{accounts, catalog, feed, import, membership, notifications, orders, points, posts};
 
 /// The one sweep of the database: its id is fixed, so that nodes starting together schedule it once.
 const SWEEP: Id = Id(1);
@@ -91,7 +91,13 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::SendMail { account, to, letter } => accounts::recovery::send(app, *account, to, *letter).await,
         Job::TellOfRemoval { post } => posts::removal::tell(app, *post).await,
         Job::OrderMail { account, order, letter } => orders::letters::send(app, *account, *order, *letter).await,
+        Job::RewardOrder { account, order } => orders::rewards::reward(app, *account, *order).await,
+        Job::TurnMemberDays => catalog::members::turn(app).await,
+        Job::WriteMember { account, letter } => membership::letters::send(app, *account, letter).await,
         Job::Sweep => {
+            orders::bag::sweep(app).await?;
+            points::sweep(app).await?;
+            membership::reward_posts(app).await?;
             posts::uploads::sweep(app).await?;
             accounts::sweep(app).await?;
             orders::sweep(app).await?;
@@ -110,6 +116,7 @@ async fn again(app: &App, job: &Job) -> Result<Option<(Id, Micros)>> {
         Job::TrainFeed => Some((feed::training::TRAINING, app.clock.now() + feed::training::EVERY)),
         Job::FetchPictures => pictures::next_due(&mut conn).await?.map(|at| (pictures::FETCH, at)),
         Job::TurnPrices => sales::next_turn(&mut conn).await?.map(|at| (sales::TURN, at)),
+        Job::TurnMemberDays => members::next_turn(&mut conn).await?.map(|at| (members::TURN, at)),
         Job::LookForImport { schedule } => {
             import::schedules::next(&mut conn, *schedule).await?.map(|at| (*schedule, at))
         }

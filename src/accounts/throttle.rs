@@ -19,6 +19,10 @@ pub const SIGN_IN_FROM: Limit = Limit { name: "sign-in-from", most: 100, window:
 pub const RESET: Limit = Limit { name: "reset", most: 5, window: Micros::hours(1) };
 /// Mails with a link asked for from one network address.
 pub const RESET_FROM: Limit = Limit { name: "reset-from", most: 50, window: Micros::hours(1) };
+/// Codes that were entered in one bag and did not hold.
+pub const CODE: Limit = Limit { name: "code", most: 20, window: Micros::minutes(15) };
+/// Codes from one network address that did not hold.
+pub const CODE_FROM: Limit = Limit { name: "code-from", most: 200, window: Micros::minutes(15) };
 /// New accounts from one network address. Many shoppers may share one (a campus, a phone network).
 pub const SIGN_UP_FROM: Limit = Limit { name: "sign-up-from", most: 1_000, window: Micros::hours(1) };
 

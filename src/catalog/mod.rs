@@ -2,10 +2,13 @@
 
 pub mod edit;
 pub mod facts;
+pub mod members;
 pub mod pictures;
+pub mod reduced;
 pub mod reviews;
 pub mod sales;
 pub mod stock;
+pub mod unit;
 pub mod view;
 pub mod write;
 
@@ -14,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use crate::app::App;
 use crate::db::{Conn, from_json, like_escape, marks, sql};
 use crate::kit::{Currency, Error, Id, Money, Result};
 use crate::media::view::{PhotoView, Picture};
@@ -31,6 +35,10 @@ pub struct Variant {
     pub title: String,
     pub options: Vec<(String, String)>,
     pub price: Money,
+    /// What members pay, where that is less.
+    pub member_price: Option<Money>,
+    /// What a piece weighs, where it is known.
+    pub grams: Option<i64>,
     /// Pieces left; nothing: not counted, can be bought.
     pub stock: Option<i64>,
     /// The variant or its product is no longer sold.
@@ -47,7 +55,7 @@ impl Variant {
     }
 }
 
-const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, v.shown_only, p.title, p.retired_at AS gone_at, \
+const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, v.shown_only, v.member_price, v.weight_grams, p.title, p.category, p.retired_at AS gone_at, \
      (SELECT c.picture FROM product_pictures c WHERE c.product = v.product ORDER BY c.position LIMIT 1) AS picture \
      FROM variants v JOIN products p ON p.id = v.product";
 
@@ -71,7 +79,7 @@ fn sold(row: &AnyRow) -> Result<Sold> {
     Ok(shown_only(row)?.unwrap_or(if stock.is_none_or(|n| n > 0) { Sold::Here } else { Sold::Out }))
 }
 
-fn variant_from(row: &AnyRow) -> Result<Variant> {
+fn variant_from(row: &AnyRow, days: &[members::DayView]) -> Result<Variant> {
     let picture: Option<String> = row.try_get("picture")?;
     Ok(Variant {
         product: Id(row.try_get("product")?),
@@ -80,6 +88,8 @@ fn variant_from(row: &AnyRow) -> Result<Variant> {
         title: row.try_get("title")?,
         options: from_json(row.try_get("options")?)?,
         price: money(row)?,
+        member_price: members::price(money(row)?, row.try_get("member_price")?, row.try_get("category")?, days),
+        grams: row.try_get("weight_grams")?,
         stock: row.try_get("stock")?,
         retired: row.try_get::<Option<i64>, _>("retired_at")?.is_some()
             || row.try_get::<Option<i64>, _>("gone_at")?.is_some(),
@@ -110,10 +120,11 @@ pub async fn variants(conn: &mut Conn, keys: &[(Id, Id)]) -> Result<Vec<Variant>
     for (_, variant) in keys {
         query = query.bind(variant.0);
     }
-    let rows = query.fetch_all(conn).await?;
+    let rows = query.fetch_all(&mut *conn).await?;
+    let days = members::running(conn).await?;
     let mut found = HashMap::new();
     for row in &rows {
-        let variant = variant_from(row)?;
+        let variant = variant_from(row, &days)?;
         found.insert(variant.id, variant);
     }
     Ok(keys.iter().filter_map(|(_, id)| found.get(id).cloned()).collect())
@@ -126,16 +137,25 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
         return Ok(HashMap::new());
     }
     let mut offers: HashMap<Id, Vec<(Money, Sold)>> = HashMap::new();
+    let mut own: HashMap<(Id, i64), Vec<Option<i64>>> = HashMap::new();
+    let mut on_sale = HashMap::new();
     for row in by_products(
         conn,
-        "SELECT product, price, currency, stock, shown_only FROM variants WHERE retired_at IS NULL AND product IN",
+        "SELECT product, id, price, currency, stock, shown_only, member_price, regular_price FROM variants WHERE retired_at IS NULL AND product IN",
         "ORDER BY product, position",
         ids,
     )
     .await?
     {
-        offers.entry(Id(row.try_get("product")?)).or_default().push((money(&row)?, sold(&row)?));
+        let (product, price) = (Id(row.try_get("product")?), money(&row)?);
+        if row.try_get::<Option<i64>, _>("regular_price")?.is_some_and(|regular| regular > price.amount) {
+            on_sale.insert(Id(row.try_get("id")?), (product, price));
+        }
+        own.entry((product, price.amount)).or_default().push(row.try_get("member_price")?);
+        offers.entry(product).or_default().push((price, sold(&row)?));
     }
+    let reduced = if on_sale.is_empty() { HashMap::new() } else { reduced::of_variants(conn, &on_sale).await? };
+    let days = members::running(conn).await?;
     let mut pictures: HashMap<Id, PhotoView> = HashMap::new();
     for row in by_products(
         conn,
@@ -150,15 +170,22 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
     }
     let mut ratings = reviews::ratings(conn, ids).await?;
     let mut cards = HashMap::new();
-    for row in by_products(conn, "SELECT id, title, brand, retired_at FROM products WHERE id IN", "", ids).await? {
+    for row in
+        by_products(conn, "SELECT id, title, brand, category, retired_at FROM products WHERE id IN", "", ids).await?
+    {
         let id = Id(row.try_get("id")?);
         let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
         // A product whose variants are all gone has nothing to show a price for.
         let Some(offers) = offers.get(&id) else { continue };
         let (price, price_from, sold) = price_of(offers);
         let sold = if retired { Sold::Retired } else { sold };
+        // Of several variants at this price, the one that costs members least and was cut most.
+        let own = own.remove(&(id, price.amount)).unwrap_or_default().into_iter().flatten().min();
+        let was = on_sale.iter().filter(|(_, sale)| **sale == (id, price)).filter_map(|(v, _)| reduced.get(v));
         let card = ProductCard {
             id,
+            member_price: members::price(price, own, row.try_get("category")?, &days),
+            reduced: was.min_by_key(|r| r.lowest.amount).copied(),
             title: row.try_get("title")?,
             brand: row.try_get("brand")?,
             price,
@@ -205,25 +232,41 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
     let card = cards(conn, &[id]).await?.remove(&id).ok_or(Error::Gone)?;
     let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
     let card_sold = card.sold;
-    let mut variants = Vec::new();
+    let category: String = row.try_get("category")?;
+    let days = members::running(conn).await?;
+    let (mut variants, mut variant_ids, mut on_sale) = (Vec::new(), Vec::new(), HashMap::new());
     for row in by_products(
         conn,
-        "SELECT product, sku, options, price, currency, stock, shown_only, gtin FROM variants WHERE retired_at IS NULL AND product IN",
+        "SELECT product, id, sku, options, price, currency, stock, shown_only, gtin, member_price, regular_price, unit_measure, unit_base FROM variants WHERE retired_at IS NULL AND product IN",
         "ORDER BY position, id",
         &[id],
     )
     .await?
     {
         let stock: Option<i64> = row.try_get("stock")?;
+        let price = money(&row)?;
+        if row.try_get::<Option<i64>, _>("regular_price")?.is_some_and(|regular| regular > price.amount) {
+            on_sale.insert(Id(row.try_get("id")?), (id, price));
+        }
+        variant_ids.push(Id(row.try_get("id")?));
+        let measure: Option<String> = row.try_get("unit_measure")?;
+        let base: Option<String> = row.try_get("unit_base")?;
         variants.push(VariantView {
+            member_price: members::price(price, row.try_get("member_price")?, &category, &days),
+            reduced: None,
+            unit_price: measure.and_then(|m| unit::price(price, &m, base.as_deref())),
             sku: row.try_get("sku")?,
             options: from_json(row.try_get("options")?)?,
-            price: money(&row)?,
+            price,
             available: !retired && sold(&row)? == Sold::Here,
             sold: if retired { Sold::Retired } else { sold(&row)? },
             stock,
             gtin: row.try_get("gtin")?,
         });
+    }
+    let reduced = if on_sale.is_empty() { HashMap::new() } else { reduced::of_variants(conn, &on_sale).await? };
+    for (id, variant) in variant_ids.iter().zip(&mut variants) {
+        variant.reduced = reduced.get(id).copied();
     }
     let mut pictures = Vec::new();
     for row in
@@ -248,7 +291,8 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
     Ok(ProductView {
         card,
         description: row.try_get("description")?,
-        category: row.try_get("category")?,
+        category,
+        members_day: days.into_iter().next().map(|day| day.label),
         outlet: match (card_sold, row.try_get::<Option<String>, _>("outlet_url")?) {
             (Sold::Elsewhere, Some(url)) => Some(OutletView { url, label: row.try_get("outlet_label")? }),
             // What this store cannot sell can be bought in the shop it comes from.
@@ -370,6 +414,19 @@ pub async fn of_source(conn: &mut Conn, source: &str, id: Id, most: i64) -> Resu
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|(id, key)| (Id(id), key)).collect())
+}
+
+/// A line of the audit log about what an operator did to the catalog.
+async fn audit(app: &App, conn: &mut Conn, by: Id, what: &str, subject: &str) -> Result<()> {
+    sqlx::query("INSERT INTO audit (id, who, what, subject, detail, at) VALUES ($1, $2, $3, $4, '', $5)")
+        .bind(app.id().0)
+        .bind(by.to_string())
+        .bind(what)
+        .bind(subject)
+        .bind(app.clock.now().0)
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Marks in one list.

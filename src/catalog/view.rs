@@ -3,6 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::reduced::ReducedView;
+use super::unit::UnitPriceView;
 use crate::kit::{Id, Micros, Money};
 use crate::media::view::PhotoView;
 
@@ -14,6 +16,12 @@ pub struct ProductCard {
     pub brand: String,
     /// The lowest price among the variants that can be bought, else among all.
     pub price: Money,
+    /// What members pay, where that is less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member_price: Option<Money>,
+    /// What the price is reduced from, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reduced: Option<ReducedView>,
     /// Whether other variants cost more.
     pub price_from: bool,
     /// Whether it can be bought here now.
@@ -94,6 +102,9 @@ pub struct ProductView {
     pub retired: bool,
     /// The product that replaces it.
     pub successor: Option<Id>,
+    /// The members' day that runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members_day: Option<String>,
     pub saved_by_me: Option<bool>,
 }
 
@@ -104,6 +115,14 @@ pub struct VariantView {
     /// Options that tell it apart, such as `["Size", "M"]`; empty for a product without options.
     pub options: Vec<(String, String)>,
     pub price: Money,
+    /// What members pay, where that is less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member_price: Option<Money>,
+    /// What the price is reduced from, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reduced: Option<ReducedView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_price: Option<UnitPriceView>,
     pub available: bool,
     pub sold: Sold,
     /// Pieces left, where the store counts them.

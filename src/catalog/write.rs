@@ -96,6 +96,11 @@ pub struct NewVariant {
     pub sale: Option<Sale>,
     pub stock: Option<i64>,
     pub gtin: Option<String>,
+    pub grams: Option<i64>,
+    /// What is in it, such as `750 ml`, for its unit price.
+    pub unit_measure: Option<String>,
+    /// What its unit price is per, such as `1 l`.
+    pub unit_base: Option<String>,
 }
 
 /// A lower price for a time, in the currency of the price.
@@ -110,7 +115,17 @@ pub struct Sale {
 impl NewVariant {
     /// A variant without sale and GTIN.
     pub fn new(sku: impl Into<String>, options: Vec<(String, String)>, price: Money, stock: Option<i64>) -> Self {
-        Self { sku: sku.into(), options, price, sale: None, stock, gtin: None }
+        Self {
+            sku: sku.into(),
+            options,
+            price,
+            sale: None,
+            stock,
+            gtin: None,
+            grams: None,
+            unit_measure: None,
+            unit_base: None,
+        }
     }
 }
 

@@ -30,6 +30,12 @@ pub enum Job {
     TellOfRemoval { post: Id },
     /// Write to a buyer about an order.
     OrderMail { account: Id, order: Id, letter: OrderLetter },
+    /// Give what an order earned, once it can no longer be cancelled.
+    RewardOrder { account: Id, order: Id },
+    /// Begin and end members' days.
+    TurnMemberDays,
+    /// Write to a member about the plan or points.
+    WriteMember { account: Id, letter: MemberLetter },
     /// Forget photos that were uploaded and never shown, ended sessions, old throttle windows.
     Sweep,
 }
@@ -69,6 +75,14 @@ pub enum Letter {
     Suspended,
 }
 
+/// What a mail to a member is about, with what its words need. Amounts are minor units of the store's currency, times
+/// microseconds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "about", rename_all = "kebab-case")]
+pub enum MemberLetter {
+    PointsExpire { points: i64, at: i64 },
+}
+
 /// Which jobs a worker takes: those of one lane wait for nobody in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
@@ -85,10 +99,10 @@ impl Lane {
         match self {
             Self::Short => {
                 "kind NOT IN ('run-import', 'look-for-import', 'fetch-pictures', 'train-feed', 'send-mail', \
-                 'tell-of-removal', 'order-mail')"
+                 'tell-of-removal', 'order-mail', 'write-member')"
             }
             Self::Long => "kind IN ('run-import', 'look-for-import', 'fetch-pictures', 'train-feed')",
-            Self::Mail => "kind IN ('send-mail', 'tell-of-removal', 'order-mail')",
+            Self::Mail => "kind IN ('send-mail', 'tell-of-removal', 'order-mail', 'write-member')",
         }
     }
 }

@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("../../migrations/0007_languages.sql")),
     (8, include_str!("../../migrations/0008_feed.sql")),
     (10, include_str!("../../migrations/0010_payments.sql")),
+    (11, include_str!("../../migrations/0011_shop.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),
 ];
 

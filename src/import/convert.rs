@@ -4,6 +4,7 @@ use vitrine_catalog_formats::{Picture, PictureSource, Product, Status, Stock, Va
 
 use super::categories::{self, Mapper};
 use super::report::Problem;
+use crate::catalog::unit;
 use crate::catalog::write::{Listing, NewPicture, NewProduct, NewVariant, Outlet, PictureOf, Sale};
 use crate::kit::{Currency, Micros, Money};
 
@@ -108,6 +109,9 @@ fn new_variant(variant: &Variant) -> Option<NewVariant> {
             Stock::Available(false) => Some(0),
         },
         gtin: variant.gtin.clone(),
+        grams: variant.weight_grams,
+        unit_measure: variant.unit_measure.clone().filter(|m| unit::is_measure(m)),
+        unit_base: variant.unit_base.clone().filter(|m| unit::is_measure(m)),
     })
 }
 

@@ -2,20 +2,25 @@
 
 use std::collections::HashMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use utoipa::ToSchema;
 
+use super::pricing::{self, For};
 use super::view::{BagView, LineView};
-use super::wanted::{Wanted, adjustment_views, price, quantity};
+use super::wanted::{Wanted, quantity};
+use super::{address, codes_merge};
 use crate::app::App;
 use crate::catalog::{self, Variant};
 use crate::db::{Conn, Tx};
 use crate::i18n::Locale;
 use crate::kit::error::Check;
 use crate::kit::text::limit;
-use crate::kit::{Error, FieldError, Id, Result};
+use crate::kit::{Error, FieldError, Id, Micros, Result};
 
 /// The most lines a bag has.
 pub const MOST_LINES: usize = 100;
@@ -77,7 +82,9 @@ async fn wanted(conn: &mut Conn, mut lines: Vec<Stored>) -> Result<Vec<Wanted>> 
     let keys: Vec<(Id, Id)> = lines.iter().map(|l| (l.product, l.variant)).collect();
     let variants = catalog::variants(conn, &keys).await?;
     let mut variants: HashMap<Id, Variant> = variants.into_iter().map(|v| (v.id, v)).collect();
-    let join = |l: Stored| Some(Wanted { variant: variants.remove(&l.variant)?, quantity: l.quantity, post: l.post });
+    let join = |l: Stored| {
+        Some(Wanted { variant: variants.remove(&l.variant)?, quantity: l.quantity, post: l.post, gift: false })
+    };
     Ok(lines.into_iter().filter_map(join).collect())
 }
 
@@ -103,15 +110,114 @@ pub(super) async fn take(tx: &mut Tx, account: Id) -> Result<Vec<Wanted>> {
 }
 
 /// The bag as it is shown. A line in another currency than the store's cannot be bought and is left out of the sums.
-pub async fn view(app: &App, conn: &mut Conn, account: Id, locale: Locale) -> Result<BagView> {
-    let lines = lines(conn, account).await?;
-    let views = lines.iter().map(|l| l.view(app)).collect();
+pub async fn view(app: &App, conn: &mut Conn, owner: Owner, locale: Locale) -> Result<BagView> {
+    let lines = lines(conn, owner.id).await?;
     let count = lines.iter().map(|l| l.quantity).sum();
-    let ours: Vec<Wanted> =
-        lines.into_iter().filter(|l| l.variant.price.currency == app.config.store.currency).collect();
-    let totals = price(app, locale, &ours)?;
-    let adjustments = adjustment_views(&totals);
-    Ok(BagView { lines: views, adjustments, subtotal: totals.subtotal, total: totals.total, count })
+    let (ours, others): (Vec<Wanted>, Vec<Wanted>) =
+        lines.into_iter().partition(|l| l.variant.price.currency == app.config.store.currency);
+    let place = match owner.signed_in {
+        true => address::last_used(conn, owner.id).await?.map(|a| pricing::place_of(&a)),
+        false => None,
+    };
+    let place = place.or_else(|| pricing::home(app));
+    let who = For {
+        owner: owner.id,
+        signed_in: owner.signed_in,
+        locale,
+        is_bag: true,
+        place: place.as_ref(),
+        delivery: None,
+        order: None,
+    };
+    let basket = pricing::price(app, conn, who, ours).await?;
+    let totals = &basket.priced.totals;
+    Ok(BagView {
+        lines: basket.lines.iter().chain(&others).map(|l| l.view(app)).collect(),
+        adjustments: basket.adjustments(),
+        subtotal: totals.subtotal,
+        total: totals.total,
+        count,
+        ways: basket.ways(app),
+    })
+}
+
+/// Whose bag: an account's, or that of a visitor, which has an id of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner {
+    pub id: Id,
+    pub signed_in: bool,
+}
+
+/// How long a visitor's bag is kept after it was last changed.
+pub const VISITORS: Micros = Micros::days(30);
+
+fn hash(token: &str) -> String {
+    Sha256::digest(token.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The bag behind a visitor's token.
+pub async fn of_visitor(conn: &mut Conn, token: &str) -> Result<Option<Id>> {
+    let found: Option<(i64,)> = sqlx::query_as("SELECT bag FROM visitor_bags WHERE token_hash = $1")
+        .bind(hash(token))
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.map(|(id,)| Id(id)))
+}
+
+/// A new bag for a visitor, with the token that leads to it.
+pub async fn for_visitor(app: &App) -> Result<(Id, String)> {
+    let id = app.id();
+    let token = URL_SAFE_NO_PAD.encode(app.random::<32>());
+    let mut tx = app.db.write().await?;
+    sqlx::query("INSERT INTO visitor_bags (token_hash, bag, seen_at) VALUES ($1, $2, $3)")
+        .bind(hash(&token))
+        .bind(id.0)
+        .bind(app.clock.now().0)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok((id, token))
+}
+
+/// What a visitor put in the bag lies in the account's from now on: quantities add up to at most 99. The visitor's bag
+/// is gone, so that doing it twice changes nothing.
+pub async fn merge(app: &App, token: &str, account: Id) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let gone: Option<(i64,)> = sqlx::query_as("DELETE FROM visitor_bags WHERE token_hash = $1 RETURNING bag")
+        .bind(hash(token))
+        .fetch_optional(&mut *tx)
+        .await?;
+    let Some((from,)) = gone else { return Ok(()) };
+    let rows =
+        sqlx::query("DELETE FROM bag_lines WHERE account = $1 RETURNING product, variant, quantity, post, added_at")
+            .bind(from)
+            .fetch_all(&mut *tx)
+            .await?;
+    let mut brought: Vec<Stored> = rows.iter().map(stored).collect::<Result<_>>()?;
+    brought.sort_by_key(|l| (l.added_at, l.variant));
+    let (have,): (i64,) =
+        sqlx::query_as("SELECT COUNT(*) FROM bag_lines WHERE account = $1").bind(account.0).fetch_one(&mut *tx).await?;
+    // A full bag takes as many as there is room for, the oldest first.
+    brought.truncate(usize::try_from(MOST_LINES as i64 - have).unwrap_or(0));
+    let lines: Vec<_> = brought.into_iter().map(|l| (l.product, l.variant, l.quantity, l.post)).collect();
+    put_back(&mut tx, account, &lines, app.clock.now().0).await?;
+    codes_merge(&mut tx, Id(from), account).await?;
+    tx.commit().await
+}
+
+/// Forgets visitors' bags that nobody changed for long.
+pub async fn sweep(app: &App) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let gone: Vec<(i64,)> = sqlx::query_as("DELETE FROM visitor_bags WHERE seen_at <= $1 RETURNING bag")
+        .bind((app.clock.now() - VISITORS).0)
+        .fetch_all(&mut *tx)
+        .await?;
+    for (bag,) in gone {
+        for text in ["DELETE FROM bag_lines WHERE account = $1", "DELETE FROM bag_codes WHERE account = $1"] {
+            sqlx::query(text).bind(bag).execute(&mut *tx).await?;
+        }
+    }
+    tx.commit().await
 }
 
 /// Puts pieces into the bag; what is there already adds up.
@@ -122,7 +228,7 @@ pub async fn add(app: &App, account: Id, sku: &str, n: i64, post: Option<Id>) ->
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let variant = known(&mut tx, "sku", sku).await?;
-    let line = Wanted { variant, quantity: n, post };
+    let line = Wanted { variant, quantity: n, post, gift: false };
     // Before the line is touched, so that something sold out is refused as such.
     line.can_be_bought(app)?;
     let added = sqlx::query(
@@ -156,7 +262,7 @@ pub async fn set(app: &App, account: Id, sku: &str, n: i64) -> Result<()> {
     check.take(quantity("quantity", n));
     check.done()?;
     let mut tx = app.db.write().await?;
-    let line = Wanted { variant: known(&mut tx, "sku", sku).await?, quantity: n, post: None };
+    let line = Wanted { variant: known(&mut tx, "sku", sku).await?, quantity: n, post: None, gift: false };
     line.can_be_bought(app)?;
     write(&mut tx, account, &line, app.clock.now().0).await?;
     room(&mut tx, account).await?;
@@ -174,7 +280,7 @@ pub async fn remove(app: &App, account: Id, sku: &str) -> Result<Option<LineView
             .fetch_optional(&mut *tx)
             .await?;
     tx.commit().await?;
-    Ok(gone.map(|(quantity,)| Wanted { variant, quantity, post: None }.view(app)))
+    Ok(gone.map(|(quantity,)| Wanted { variant, quantity, post: None, gift: false }.view(app)))
 }
 
 /// Puts this bag in place of the one there is. Every fault is named at its line.
@@ -202,7 +308,7 @@ pub async fn replace(app: &App, account: Id, new: &NewBag) -> Result<()> {
             other => other?,
         };
         let Some(quantity) = count else { continue };
-        let line = Wanted { variant, quantity, post: line.post };
+        let line = Wanted { variant, quantity, post: line.post, gift: false };
         match line.can_be_bought(app) {
             Err(Error::Conflict { code, args }) => {
                 let field = if code == "out_of_stock" { format!("lines[{i}].quantity") } else { field };

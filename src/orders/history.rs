@@ -6,6 +6,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::payments::Decline;
+use super::pricing::TaxView;
 use super::state::{OneOf, State};
 use super::view::{Address, AdjustmentView, LineView, OrderPage, OrderView};
 use super::wanted::options_line;
@@ -56,7 +57,7 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
         conn,
         account,
         &ids,
-        "SELECT order_id, product, sku, title, options, picture, quantity, unit_price FROM order_lines",
+        "SELECT order_id, product, sku, title, options, picture, quantity, unit_price, gift FROM order_lines",
         "position",
     )
     .await?;
@@ -64,6 +65,8 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
         by_order(conn, account, &ids, "SELECT order_id, kind, label, amount FROM order_adjustments", "position")
             .await?;
     let payments = by_order(conn, account, &ids, "SELECT order_id, label, state FROM payments", "id").await?;
+    let taxes =
+        by_order(conn, account, &ids, "SELECT order_id, label, mode, rate, amount FROM order_taxes", "label").await?;
     rows.iter()
         .map(|row| {
             let id: i64 = row.try_get("id")?;
@@ -85,12 +88,22 @@ async fn load(conn: &mut Conn, account: Id, rows: &[AnyRow], now: Micros) -> Res
                 Some(row) => Some(row.try_get("label")?),
                 None => None,
             };
+            let tax = match taxes.get(&id).and_then(|rows| rows.first()) {
+                Some(row) => Some(TaxView {
+                    label: row.try_get("label")?,
+                    rate: row.try_get("rate")?,
+                    included: row.try_get::<&str, _>("mode")? == "included",
+                    amount: Money::new(row.try_get("amount")?, currency),
+                }),
+                None => None,
+            };
             let asks = match payments.get(&id).and_then(|rows| rows.last()) {
                 Some(row) if state == State::Placed.as_str() => row.try_get::<String, _>("state")? == "needs-action",
                 _ => false,
             };
             Ok(OrderView {
                 id: Id(id),
+                tax,
                 confirmation: asks.then(|| format!("/orders/{id}/confirmation")),
                 state,
                 subtotal: money::sum(currency, lines.iter().map(|l| l.amount))?,
@@ -143,6 +156,7 @@ fn line(row: &AnyRow, currency: Currency) -> Result<LineView> {
         unit_price,
         amount: unit_price.times(quantity)?,
         available: true,
+        gift: row.try_get::<Option<String>, _>("gift")?.is_some(),
     })
 }
 
@@ -166,7 +180,8 @@ pub(super) async fn declined_because(conn: &mut Conn, account: Id, order: Id) ->
 }
 
 /// What an account spent since a moment (that moment included), for the write gate: lines of orders that are paid and
-/// not cancelled, with promotions taken off, less what was paid back. Delivery does not count. Never below zero.
+/// not cancelled, with promotions and points taken off, less what was paid back.
+/// Delivery and taxes added do not count; what gift cards and credit paid does. Never below zero.
 pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Currency) -> Result<Money> {
     const ORDERS: &str = "JOIN orders o ON o.account = x.account AND o.id = x.order_id \
          WHERE x.account = $1 AND o.state = 'paid' AND o.placed_at >= $2 AND o.currency = $3";
@@ -174,7 +189,7 @@ pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Curren
     let selects = [
         format!("SELECT CAST(COALESCE(SUM(x.quantity * x.unit_price), 0) AS BIGINT) FROM order_lines x {ORDERS}"),
         format!(
-            "SELECT CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) FROM order_adjustments x {ORDERS} AND x.kind <> 'delivery'"
+            "SELECT CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) FROM order_adjustments x {ORDERS} AND x.kind IN ('promotion', 'points')"
         ),
         format!("SELECT CAST(COALESCE(SUM(-x.amount), 0) AS BIGINT) FROM refunds x {ORDERS}"),
     ];

@@ -9,6 +9,8 @@ pub mod place;
 pub mod progress;
 pub mod returns;
 pub mod shipments;
+pub mod pricing;
+pub mod rewards;
 pub mod state;
 pub mod totals;
 pub mod view;
@@ -19,6 +21,8 @@ mod record;
 mod refund;
 mod settle;
 mod wanted;
+
+use pricing::codes::merge as codes_merge;
 
 pub use history::{bought, bought_lately, order, orders, spent};
 pub use place::{Buyer, NewOrder, Placed, What, checkout, place};

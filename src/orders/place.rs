@@ -10,11 +10,12 @@ use utoipa::ToSchema;
 
 use super::payments::PaymentChoice;
 use super::payments::methods::{self, SavedMethod};
+use super::pricing::{self, For, rules::Place};
 use super::record::Head;
 use super::settle::pay;
 use super::state::{self, Because, State, Thing};
 use super::view::{Address, CheckoutView, OrderView};
-use super::wanted::{Wanted, adjustment_views, price, quantity};
+use super::wanted::{Wanted, quantity};
 use super::{address, bag, history};
 use crate::app::App;
 use crate::catalog::{self, Taken};
@@ -23,7 +24,7 @@ use crate::db::jobs::Job;
 use crate::db::{Conn, Tx, to_json};
 use crate::i18n::{self, Locale};
 use crate::kit::error::Check;
-use crate::kit::{Error, FieldError, Id, Money, Result};
+use crate::kit::{Error, FieldError, Id, Micros, Money, Result};
 
 /// The longest idempotency key, in characters.
 const KEY: usize = 255;
@@ -44,6 +45,8 @@ pub struct NewOrder {
     pub address: Option<Address>,
     /// Left out: the one that paid last.
     pub payment: Option<PaymentChoice>,
+    /// The way of delivery; left out, or not to be had there: the cheapest.
+    pub delivery: Option<Id>,
     /// The total that was seen. When it is higher by now, nothing is bought (409 `price_changed`).
     pub expected_total: Option<ExpectedTotal>,
 }
@@ -72,6 +75,8 @@ struct Request {
     method: Option<SavedMethod>,
     /// One of the account's saved methods.
     saved: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery: Option<Id>,
     expected: Option<i64>,
 }
 
@@ -80,6 +85,13 @@ struct Request {
 pub struct Buyer {
     pub account: Id,
     pub locale: Locale,
+}
+
+impl Buyer {
+    fn pricing<'a>(self, what: &What, place: Option<&'a Place>, delivery: Option<Id>, order: Option<Id>) -> For<'a> {
+        let is_bag = *what == What::Bag;
+        For { owner: self.account, signed_in: true, locale: self.locale, is_bag, place, delivery, order }
+    }
 }
 
 /// An order that was placed.
@@ -116,7 +128,15 @@ pub async fn place(app: &App, buyer: Buyer, key: &str, new: &NewOrder) -> Result
 }
 
 /// What *Buy now* or the checkout of the bag shows. Whether it can be bought stands in the lines.
-pub async fn checkout(app: &App, conn: &mut Conn, buyer: Buyer, what: &What) -> Result<CheckoutView> {
+/// `place` and `delivery` are what was filled in so far.
+pub async fn checkout(
+    app: &App,
+    conn: &mut Conn,
+    buyer: Buyer,
+    what: &What,
+    place: Option<&Place>,
+    delivery: Option<Id>,
+) -> Result<CheckoutView> {
     let wanted = match what {
         What::One { sku, quantity: n, post } => {
             let mut check = Check::new();
@@ -124,20 +144,25 @@ pub async fn checkout(app: &App, conn: &mut Conn, buyer: Buyer, what: &What) -> 
             check.done()?;
             let variant =
                 catalog::variant_by_sku(conn, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
-            vec![Wanted { variant, quantity: *n, post: *post }]
+            vec![Wanted { variant, quantity: *n, post: *post, gift: false }]
         }
         What::Bag => bag::lines(conn, buyer.account).await?,
     };
-    let totals = price(app, buyer.locale, &wanted)?;
+    let address = address::last_used(conn, buyer.account).await?;
+    let known = address.as_ref().map(pricing::place_of).or_else(|| pricing::home(app));
+    let who = buyer.pricing(what, place.or(known.as_ref()), delivery, None);
+    let basket = pricing::price(app, conn, who, wanted).await?;
+    let totals = &basket.priced.totals;
     Ok(CheckoutView {
-        lines: wanted.iter().map(|w| w.view(app)).collect(),
-        adjustments: adjustment_views(&totals),
+        lines: basket.lines.iter().map(|w| w.view(app)).collect(),
+        adjustments: basket.adjustments(),
         subtotal: totals.subtotal,
         total: totals.total,
-        address: address::last_used(conn, buyer.account).await?,
         payment: methods::last_used(app, conn, buyer.account).await?.map(|m| m.label),
         methods: methods::all(app, conn, buyer.account).await?,
         provider: app.payments.name(),
+        ways: basket.ways(app),
+        address,
     })
 }
 
@@ -189,7 +214,14 @@ impl Request {
         };
         check.done()?;
         let what = what.ok_or_else(|| Error::fault("a checked value is missing"))?;
-        Ok(Self { what, address: address.flatten(), method: method.flatten().map(Into::into), saved, expected })
+        Ok(Self {
+            what,
+            address: address.flatten(),
+            method: method.flatten().map(Into::into),
+            saved,
+            delivery: new.delivery,
+            expected,
+        })
     }
 
     /// SHA-256 of the request, with the token in place of the card.
@@ -240,7 +272,7 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
         What::One { sku, quantity, post } => {
             let variant =
                 catalog::variant_by_sku(&mut tx, sku).await?.ok_or_else(|| Error::invalid("sku", "unknown_sku"))?;
-            vec![Wanted { variant, quantity: *quantity, post: *post }]
+            vec![Wanted { variant, quantity: *quantity, post: *post, gift: false }]
         }
         What::Bag => bag::take(&mut tx, buyer.account).await?,
     };
@@ -248,15 +280,26 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
         return Err(Error::conflict("empty_bag"));
     }
     wanted.iter().try_for_each(|w| w.is_sold(app))?;
-    let totals = price(app, buyer.locale, &wanted)?;
+    let place = pricing::place_of(&to);
+    let who = buyer.pricing(&request.what, Some(&place), request.delivery, Some(id));
+    let basket = pricing::price(app, &mut tx, who, wanted).await?;
+    basket.check()?;
+    let (wanted, totals) = (&basket.lines, &basket.priced.totals);
     if let Some(expected) = request.expected
         && totals.total.amount > expected
     {
         return Err(price_changed(buyer.locale, totals.total));
     }
+    let method = match method {
+        Some(method) => method,
+        // Cards, credit or promotions pay it all.
+        None if totals.total.amount == 0 => SavedMethod::nothing(app),
+        None => return Err(Error::invalid("payment", "no_payment")),
+    };
     let who = buyer.account.to_string();
-    let counted = take_stock(app, &mut tx, &wanted, (&who, &format!("order {id}"))).await?;
-    head.fill(&mut tx, &wanted, &counted, &totals).await?;
+    let counted = take_stock(app, &mut tx, wanted, (&who, &format!("order {id}"))).await?;
+    head.fill(&mut tx, wanted, &counted, totals).await?;
+    pricing::take(app, &mut tx, buyer.account, id, &basket, request.what == What::Bag).await?;
     head.pay_by(app, &mut tx, &method, totals.total).await?;
     state::record(
         app,
@@ -270,13 +313,20 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
     .await?;
     address::used(app, &mut tx, buyer.account, &to, now).await?;
     tx.job(app.id(), now + app.config.settle_after(), &Job::SettleOrder { account: buyer.account, order: id }).await?;
+    let rewarded = now + app.config.cancel_window() + Micros::seconds(1);
+    tx.job(app.id(), rewarded, &Job::RewardOrder { account: buyer.account, order: id }).await?;
     tx.event(app.id(), now, &Event::OrderPlaced { account: buyer.account, order: id }).await?;
     tx.commit().await?;
     Ok((id, false))
 }
 
 /// The address and the method asked for, or the ones used last. Missing ones are named together.
-async fn defaults(app: &App, conn: &mut Conn, account: Id, request: &Request) -> Result<(Address, SavedMethod)> {
+async fn defaults(
+    app: &App,
+    conn: &mut Conn,
+    account: Id,
+    request: &Request,
+) -> Result<(Address, Option<SavedMethod>)> {
     let mut check = Check::new();
     let to = match &request.address {
         Some(address) => Some(address.clone()),
@@ -285,17 +335,20 @@ async fn defaults(app: &App, conn: &mut Conn, account: Id, request: &Request) ->
     if to.is_none() {
         check.push(FieldError::new("address", "no_address"));
     }
+    let no_address = to.is_none();
     let method = match (&request.method, request.saved) {
         (Some(method), _) => Some(method.clone()),
         (None, Some(id)) => methods::one(app, conn, account, id).await?,
         (None, None) => methods::last_used(app, conn, account).await?,
     };
-    if method.is_none() {
-        let unknown = request.saved.map(|_| FieldError::new("payment.saved", "unknown_payment"));
-        check.push(unknown.unwrap_or_else(|| FieldError::new("payment", "no_payment")));
+    if method.is_none() && request.saved.is_some() {
+        check.push(FieldError::new("payment.saved", "unknown_payment"));
+    } else if method.is_none() && no_address {
+        // Whether one is needed shows with the total; what is missing is named together.
+        check.push(FieldError::new("payment", "no_payment"));
     }
     check.done()?;
-    to.zip(method).ok_or_else(|| Error::fault("a checked value is missing"))
+    Ok((to.ok_or_else(|| Error::fault("a checked value is missing"))?, method))
 }
 
 fn price_changed(locale: Locale, total: Money) -> Error {

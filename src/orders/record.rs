@@ -61,7 +61,7 @@ impl Head<'_> {
         for (position, (line, counted)) in (0_i64..).zip(wanted.iter().zip(counted)) {
             sqlx::query(
                 "INSERT INTO order_lines (account, order_id, position, product, variant, sku, title, options, picture, quantity, \
-                 unit_price, counted, post) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                 unit_price, counted, post, discount, tax, gift) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
             )
             .bind(self.account.0)
             .bind(self.id.0)
@@ -76,6 +76,9 @@ impl Head<'_> {
             .bind(line.variant.price.amount)
             .bind(*counted)
             .bind(line.post.map(|p| p.0))
+            .bind(share(&totals.discounts, position))
+            .bind(share(&totals.line_taxes, position))
+            .bind(line.gift.then_some("gift"))
             .execute(&mut *conn)
             .await?;
         }
@@ -114,4 +117,9 @@ impl Head<'_> {
         .await?;
         Ok(())
     }
+}
+
+/// The part of a line.
+fn share(parts: &[i64], position: i64) -> i64 {
+    usize::try_from(position).ok().and_then(|i| parts.get(i)).copied().unwrap_or(0)
 }

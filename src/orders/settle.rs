@@ -4,7 +4,7 @@
 use super::payments::methods::{self, SavedMethod};
 use super::payments::{Asked, Charge, Confirm, Decline};
 use super::state::{self, Because, OneOf, PaymentState, State};
-use super::{bag, ledger, letters, refund};
+use super::{bag, ledger, letters, pricing, refund};
 use crate::app::App;
 use crate::catalog;
 use crate::db::events::Event;
@@ -80,6 +80,10 @@ pub(super) async fn pay(app: App, account: Id, order: Id) -> Result<()> {
     if waiting.state != State::Placed || waiting.payment_state != PaymentState::Pending {
         return Ok(());
     }
+    if waiting.amount.amount == 0 {
+        // Cards, credit or promotions paid it all: there is nothing to ask a provider for.
+        return conclude(&app, account, order, &nothing_to_pay()).await;
+    }
     let charge = app.payments.charge(waiting.asked());
     match tokio::time::timeout(std::time::Duration::from_secs(20), charge).await {
         Ok(Ok(Charge::Pending)) => Ok(()),
@@ -99,6 +103,9 @@ pub(super) async fn pay(app: App, account: Id, order: Id) -> Result<()> {
 /// calls, and how often, does not matter: the job of the order, a webhook, the shopper back from confirming.
 pub async fn settle(app: &App, account: Id, order: Id) -> Result<()> {
     let Some(waiting) = waiting(app, &mut *app.db.read().await?, account, order).await? else { return Ok(()) };
+    if waiting.amount.amount == 0 {
+        return conclude(app, account, order, &nothing_to_pay()).await;
+    }
     let outcome = app.payments.lookup(waiting.asked()).await?;
     let since = app.clock.now() - waiting.created_at;
     if waiting.payment_state == PaymentState::Declined {
@@ -176,6 +183,11 @@ pub async fn sweep(app: &App) -> Result<()> {
         tx.job_once(Id(refund), now, &job).await?;
     }
     tx.commit().await
+}
+
+/// What becomes of an order that costs nothing.
+fn nothing_to_pay() -> Charge {
+    Charge::Succeeded { reference: "nothing-to-pay".to_owned() }
 }
 
 /// Transaction 2: writes down what the provider said, whoever heard it: the request, the job, or the provider calling us.
@@ -302,7 +314,7 @@ async fn declined(app: &App, tx: &mut Tx, account: Id, order: Id, why: Decline) 
             .fetch_one(&mut **tx)
             .await?;
         if origin == "bag" {
-            let sql = "SELECT product, variant, quantity, post FROM order_lines WHERE account = $1 AND order_id = $2 ORDER BY position";
+            let sql = "SELECT product, variant, quantity, post FROM order_lines WHERE account = $1 AND order_id = $2 AND gift IS NULL ORDER BY position";
             let rows: Vec<(i64, i64, i64, Option<i64>)> =
                 sqlx::query_as(sql).bind(account.0).bind(order.0).fetch_all(&mut **tx).await?;
             let lines: Vec<_> = rows.into_iter().map(|(p, v, n, post)| (Id(p), Id(v), n, post.map(Id))).collect();
@@ -337,5 +349,5 @@ pub(super) async fn give_back(app: &App, tx: &mut Tx, account: Id, order: Id) ->
     for product in products {
         catalog::stock_changed(app, tx, product).await?;
     }
-    Ok(())
+    pricing::give_back(app, tx, account, order).await
 }

@@ -16,6 +16,14 @@ pub struct Line {
 pub enum Kind {
     Delivery,
     Promotion,
+    /// Paid with points.
+    Points,
+    /// A tax that prices do not include.
+    Tax,
+    /// Paid with a gift card.
+    GiftCard,
+    /// Paid with store credit.
+    Credit,
 }
 
 impl Kind {
@@ -23,6 +31,10 @@ impl Kind {
         match self {
             Self::Delivery => "delivery",
             Self::Promotion => "promotion",
+            Self::Points => "points",
+            Self::Tax => "tax",
+            Self::GiftCard => "gift-card",
+            Self::Credit => "credit",
         }
     }
 }
@@ -45,6 +57,22 @@ pub struct Totals {
     pub subtotal: Money,
     pub adjustments: Vec<Adjustment>,
     pub total: Money,
+    /// Of each line: its share of what promotions and points took off, in minor units; empty: nothing.
+    pub discounts: Vec<i64>,
+    /// Of each line: its share of the tax; empty: nothing.
+    pub line_taxes: Vec<i64>,
+    pub tax: Option<Tax>,
+}
+
+/// The tax on an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tax {
+    pub label: String,
+    /// Hundredths of a percent.
+    pub rate: i64,
+    /// The total includes it by the prices themselves; else an adjustment adds it.
+    pub included: bool,
+    pub amount: Money,
 }
 
 /// Why there is no total.
@@ -83,15 +111,15 @@ pub fn add_up(currency: Currency, lines: &[Line], adjustments: Vec<Adjustment>) 
     if total < 0 {
         return Err(Refused::Negative);
     }
-    Ok(Totals { amounts, subtotal: Money::new(subtotal, currency), adjustments, total: Money::new(total, currency) })
-}
-
-/// The flat delivery fee: once for every order with at least one line.
-pub fn delivery(fee: Money, label: String, lines: &[Line]) -> Vec<Adjustment> {
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    vec![Adjustment { kind: Kind::Delivery, label, amount: fee, line: None }]
+    Ok(Totals {
+        amounts,
+        subtotal: Money::new(subtotal, currency),
+        adjustments,
+        total: Money::new(total, currency),
+        discounts: Vec::new(),
+        line_taxes: Vec::new(),
+        tax: None,
+    })
 }
 
 #[cfg(test)]
@@ -103,6 +131,11 @@ mod tests {
         Money::new(amount, Currency::USD)
     }
 
+    fn delivery(fee: Money, lines: &[Line]) -> Vec<Adjustment> {
+        let fee = Adjustment { kind: Kind::Delivery, label: "Delivery".to_owned(), amount: fee, line: None };
+        if lines.is_empty() { Vec::new() } else { vec![fee] }
+    }
+
     fn promotion(amount: i64) -> Adjustment {
         Adjustment { kind: Kind::Promotion, label: "Ten off".to_owned(), amount: usd(amount), line: None }
     }
@@ -110,10 +143,10 @@ mod tests {
     #[test]
     fn delivery_counts_once_and_not_without_lines() {
         let lines = [Line { unit_price: usd(1_999), quantity: 2 }, Line { unit_price: usd(1), quantity: 99 }];
-        let totals = add_up(Currency::USD, &lines, delivery(usd(490), "Delivery".to_owned(), &lines)).unwrap();
+        let totals = add_up(Currency::USD, &lines, delivery(usd(490), &lines)).unwrap();
         assert_eq!(totals.amounts, [usd(3_998), usd(99)]);
         assert_eq!((totals.subtotal, totals.total), (usd(4_097), usd(4_587)));
-        let nothing = add_up(Currency::USD, &[], delivery(usd(490), "Delivery".to_owned(), &[])).unwrap();
+        let nothing = add_up(Currency::USD, &[], delivery(usd(490), &[])).unwrap();
         assert_eq!((nothing.total, nothing.adjustments.len()), (usd(0), 0));
     }
 
@@ -123,7 +156,7 @@ mod tests {
         let euro = Line { unit_price: Money::new(1, Currency::EUR), quantity: 1 };
         assert_eq!(add_up(Currency::USD, &[line(1, 1), euro], vec![]), Err(Refused::MixedCurrency));
         let fee = Money::new(490, Currency::EUR);
-        let foreign_fee = delivery(fee, String::new(), &[line(1, 1)]);
+        let foreign_fee = delivery(fee, &[line(1, 1)]);
         assert_eq!(add_up(Currency::USD, &[line(1, 1)], foreign_fee), Err(Refused::MixedCurrency));
         assert_eq!(add_up(Currency::USD, &[line(i64::MAX, 2)], vec![]), Err(Refused::Overflow));
         assert_eq!(add_up(Currency::USD, &[line(i64::MAX, 1), line(1, 1)], vec![]), Err(Refused::Overflow));

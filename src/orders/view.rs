@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::payments::methods::MethodView;
+use super::pricing::codes::CodeView;
+use super::pricing::{DeliveryView, TaxView};
 use crate::kit::{Id, Micros, Money};
 use crate::media::view::PhotoView;
 
@@ -46,12 +48,15 @@ pub struct LineView {
     pub amount: Money,
     /// In the bag: can this quantity be bought now. In an order: always true.
     pub available: bool,
+    /// A promotion adds it; an adjustment takes its price off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gift: bool,
 }
 
 /// A signed, labelled part of a total besides the lines.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct AdjustmentView {
-    /// `delivery`, `promotion`.
+    /// `delivery`, `promotion`, `points`, `tax`, `gift-card`, `credit`.
     pub kind: String,
     pub label: String,
     pub amount: Money,
@@ -66,6 +71,41 @@ pub struct BagView {
     pub total: Money,
     /// Pieces in the bag.
     pub count: i64,
+    #[serde(flatten)]
+    pub ways: Ways,
+}
+
+/// What else counts for a total, and what one can choose. Each part is there where the store has it.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct Ways {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxView>,
+    /// Ways of delivery, cheapest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deliveries: Vec<DeliveryView>,
+    /// Codes and gift cards in the bag.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<CodeView>,
+    /// Store credit there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<Money>,
+    /// Whether it pays.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub uses_credit: bool,
+    /// Points there are.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub points: i64,
+    /// How many of them pay.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub uses_points: i64,
+    /// Nothing delivers it there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub undeliverable: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn is_zero(n: &i64) -> bool {
+    *n == 0
 }
 
 /// An order.
@@ -78,6 +118,8 @@ pub struct OrderView {
     pub adjustments: Vec<AdjustmentView>,
     pub subtotal: Money,
     pub total: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxView>,
     pub address: Address,
     /// How it was paid, such as `Test card •••• 4242`.
     pub payment: Option<String>,
@@ -103,6 +145,8 @@ pub struct CheckoutView {
     pub methods: Vec<MethodView>,
     /// Who takes the payment: `test`, `stripe`.
     pub provider: &'static str,
+    #[serde(flatten)]
+    pub ways: Ways,
 }
 
 /// One page of the history, newest first.

@@ -1,11 +1,9 @@
 //! What somebody wants to buy, with what it costs and whether it can be bought now: the bag, the checkout and an order
 //! that is being placed are all made of it.
 
-use super::totals::{self, Line, Refused, Totals};
-use super::view::{AdjustmentView, LineView};
+use super::view::LineView;
 use crate::app::App;
 use crate::catalog::Variant;
-use crate::i18n::{self, Locale};
 use crate::kit::text::limit;
 use crate::kit::{Error, FieldError, Id, Result};
 
@@ -16,6 +14,8 @@ pub struct Wanted {
     pub quantity: i64,
     /// The post it was found on.
     pub post: Option<Id>,
+    /// A promotion gives it; nobody put it there.
+    pub gift: bool,
 }
 
 /// Holds a quantity to 1 to 99.
@@ -25,18 +25,6 @@ pub fn quantity(field: impl Into<String>, n: i64) -> Result<i64, FieldError> {
     } else {
         Err(FieldError::new(field, "quantity").with("max", limit::QUANTITY))
     }
-}
-
-/// What it comes to today, delivery included.
-pub fn price(app: &App, locale: Locale, wanted: &[Wanted]) -> Result<Totals> {
-    let lines: Vec<Line> = wanted.iter().map(|w| Line { unit_price: w.variant.price, quantity: w.quantity }).collect();
-    let label = i18n::t(locale, "sum-delivery").into_owned();
-    let delivery = totals::delivery(app.config.delivery_fee(), label, &lines);
-    totals::add_up(app.config.store.currency, &lines, delivery).map_err(|refused| match refused {
-        Refused::MixedCurrency => Error::conflict("mixed_currency"),
-        Refused::Overflow => Error::invalid("quantity", "order_too_large"),
-        Refused::Negative => Error::fault("a price or a quantity is below what there can be"),
-    })
 }
 
 impl Wanted {
@@ -89,6 +77,7 @@ impl Wanted {
             unit_price: price,
             amount: crate::kit::Money::new(price.amount.saturating_mul(self.quantity), price.currency),
             available: self.can_be_bought(app).is_ok(),
+            gift: self.gift,
         }
     }
 }
@@ -96,14 +85,4 @@ impl Wanted {
 /// Options in one line, such as `M / Blue`.
 pub fn options_line(options: &[(String, String)]) -> String {
     options.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" / ")
-}
-
-/// Adjustments as they are shown.
-pub fn adjustment_views(totals: &Totals) -> Vec<AdjustmentView> {
-    let view = |a: &totals::Adjustment| AdjustmentView {
-        kind: a.kind.as_str().to_owned(),
-        label: a.label.clone(),
-        amount: a.amount,
-    };
-    totals.adjustments.iter().map(view).collect()
 }

@@ -135,3 +135,15 @@ pub(super) async fn load(conn: &mut Conn, account: Id, keys: &[(String, Id)]) ->
     });
     Ok(found.collect())
 }
+
+/// Posts with their authors that at least 10 people saved, after an id.
+pub async fn helpful_after(conn: &mut Conn, id: Id, most: i64) -> Result<Vec<(Id, Id)>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT id, author FROM posts WHERE saves >= 10 AND removed_at IS NULL AND id > $1 ORDER BY id LIMIT $2",
+    )
+    .bind(id.0)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(post, author)| (Id(post), Id(author))).collect())
+}

@@ -9,7 +9,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, comments, desk, feed, feed_settings, health, imports, interests, language, me, notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, smiles,
+    accounts, avoid, bag, comments, desk, feed, feed_settings, health, imports, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, smiles,
     upload,
 };
 use crate::app::App;
@@ -74,6 +74,23 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(products::show))
         .routes(routes!(search::show))
         .routes(routes!(bag::show, bag::replace))
+        .routes(routes!(bag::enter_code))
+        .routes(routes!(bag::remove_code))
+        .routes(routes!(bag::set_purse))
+        .routes(routes!(points::show))
+        .routes(routes!(shop::show))
+        .routes(routes!(shop::add_method))
+        .routes(routes!(shop::end_method))
+        .routes(routes!(shop::add_zone))
+        .routes(routes!(shop::end_zone))
+        .routes(routes!(shop::add_promotion))
+        .routes(routes!(shop::end_promotion))
+        .routes(routes!(shop::add_card))
+        .routes(routes!(shop::end_card))
+        .routes(routes!(shop::give_credit))
+        .routes(routes!(shop::plan_day))
+        .routes(routes!(shop::end_day))
+        .routes(routes!(shop::set_price))
         .routes(routes!(orders::create, orders::index))
         .routes(routes!(orders::show))
         .routes(routes!(orders::cancel))

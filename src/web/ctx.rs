@@ -59,6 +59,8 @@ pub struct Ctx {
     pub address: String,
     /// What the client calls itself.
     pub device: String,
+    /// The token of a visitor's bag.
+    pub bag_token: Option<String>,
 }
 
 impl FromRequestParts<App> for Ctx {
@@ -89,7 +91,12 @@ impl FromRequestParts<App> for Ctx {
         let neighbour = parts.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map(|c| c.0.ip());
         let forwarded = if app.config.server.behind_proxy { forwarded_for(&parts.headers) } else { None };
         let address = forwarded.or(neighbour).map_or_else(|| "unknown".to_owned(), |ip| ip.to_string());
+        let bag_token = match (wants, &viewer) {
+            (Wants::Page | Wants::Fragment, None) => super::guard::any_cookie(&parts.headers, super::guard::BAG),
+            _ => None,
+        };
         Ok(Self {
+            bag_token,
             app: app.clone(),
             token: token.filter(|_| viewer.is_some()),
             viewer,
@@ -203,6 +210,16 @@ impl Ctx {
             assets: super::assets::base().to_owned(),
             path: self.path.clone(),
             now: self.app.clock.now(),
+            visitor_bag: match &self.bag_token {
+                Some(token) => {
+                    let mut conn = self.app.db.read().await?;
+                    match orders::bag::of_visitor(&mut conn, token).await? {
+                        Some(bag) => orders::bag::count(&mut conn, bag).await?,
+                        None => 0,
+                    }
+                }
+                None => 0,
+            },
             viewer,
             demo: self.app.demo,
             rail: ui::page::Rail::default(),

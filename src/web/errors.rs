@@ -250,6 +250,7 @@ async fn known_page(app: &App, path: &str, cookies: Vec<HeaderValue>, asked: Opt
 fn bare_page(app: &App, locale: Locale, path: String) -> Page {
     let look = app.store.look();
     Page {
+        visitor_bag: 0,
         locale,
         asked: None,
         store: look.name.clone(),

@@ -147,7 +147,9 @@ pub async fn rail(ctx: &Ctx) -> Result<ui::page::Rail> {
     let (bag, mut topics) = match ctx.asker() {
         None => (None, Vec::new()),
         Some(asker) => {
-            let bag = orders::bag::view(&ctx.app, &mut conn, asker, ctx.locale).await?;
+            let bag =
+                orders::bag::view(&ctx.app, &mut conn, orders::bag::Owner { id: asker, signed_in: true }, ctx.locale)
+                    .await?;
             let topics =
                 follows::topics(&mut conn, asker).await?.into_iter().chain(interests::picked(&mut conn, asker).await?);
             (Some(bag).filter(|b| b.count > 0), topics.collect::<Vec<_>>())

@@ -154,6 +154,37 @@ pub fn set_cookie(token: Option<&Token>) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 
+/// The name of the cookie of a visitor's bag.
+pub const BAG: &str = "__Host-bag";
+
+/// The header that sets the cookie of a visitor's bag, or takes it away.
+pub fn set_bag(token: Option<&str>) -> HeaderValue {
+    let (value, age) = token.map_or(("", 0), |t| (t, crate::orders::bag::VISITORS.0 / 1_000_000));
+    let text = format!("{BAG}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}");
+    // Tokens are base64url, so the text is plain ASCII.
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// Whoever signed in takes along what lay in the visitor's bag, however the signing in was done.
+pub async fn bags(State(app): State<App>, request: Request, next: Next) -> Response {
+    let held = any_cookie(request.headers(), BAG).filter(|token| !token.is_empty()).zip(cookie(request.headers()));
+    let Some((bag, session)) = held else { return next.run(request).await };
+    let merged = match crate::accounts::sessions::viewer(&app, &session).await {
+        Ok(Some(viewer)) => crate::orders::bag::merge(&app, &bag, viewer.id).await.map(|()| true),
+        Ok(None) => Ok(false),
+        Err(e) => Err(e),
+    };
+    let mut response = next.run(request).await;
+    match merged {
+        Ok(true) => {
+            response.headers_mut().append(header::SET_COOKIE, set_bag(None));
+        }
+        Ok(false) => {}
+        Err(e) => tracing::error!("a visitor's bag could not be taken along: {e}"),
+    }
+    response
+}
+
 /// Whether browsers would keep the session's cookie at the address people use.
 pub fn can_sign_in(app: &App) -> bool {
     let url = &app.public_url;

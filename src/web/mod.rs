@@ -33,6 +33,7 @@ pub mod orders;
 mod passkeys;
 pub mod payments;
 pub mod photos;
+pub mod points;
 pub mod posts;
 pub mod products;
 mod recovery;
@@ -40,6 +41,7 @@ pub mod returns;
 pub mod saves;
 pub mod search;
 mod settings;
+mod shop;
 mod sign_on;
 pub mod site;
 pub mod smiles;
@@ -64,7 +66,8 @@ const BODY_LIMIT: usize = 256 * 1024;
 /// Everything the program serves.
 pub fn router(app: App) -> Router {
     let api = api::router().layer(axum::middleware::from_fn(guard::api));
-    let pages = pages::router().layer(CsrfLayer::new()).layer(axum::middleware::from_fn(guard::page));
+    let bags = axum::middleware::from_fn_with_state(app.clone(), guard::bags);
+    let pages = pages::router().layer(bags).layer(CsrfLayer::new()).layer(axum::middleware::from_fn(guard::page));
     // A browser that came by https once shall come by nothing else for a year.
     let https = app.public_url.starts_with("https://").then(|| {
         let year = HeaderValue::from_static("max-age=31536000");

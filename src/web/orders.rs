@@ -19,6 +19,7 @@ use crate::kit::error::Check;
 use crate::kit::{Error, FieldError, Id, Money, Result};
 use crate::orders::payments::PaymentChoice;
 use crate::orders::place::ExpectedTotal;
+use crate::orders::pricing::rules::Place;
 use crate::orders::view::{Address, CheckoutView, OrderPage, OrderView};
 use crate::orders::{self, Buyer, NewOrder, What};
 
@@ -35,6 +36,7 @@ pub struct CheckoutQuery {
     sku: String,
     quantity: String,
     post: String,
+    delivery: String,
 }
 
 /// Which part of the history.
@@ -53,7 +55,16 @@ pub async fn checkout(ctx: Ctx, Query(asked): Query<CheckoutQuery>) -> Answer {
     } else {
         What::One { sku: asked.sku, quantity: number(&asked.quantity)?, post: asked.post.parse().ok() }
     };
-    let view = match orders::checkout(&ctx.app, &mut *ctx.app.db.read().await?, buyer, &what).await {
+    let view = match orders::checkout(
+        &ctx.app,
+        &mut *ctx.app.db.read().await?,
+        buyer,
+        &what,
+        None,
+        asked.delivery.parse().ok(),
+    )
+    .await
+    {
         Err(Error::Invalid(fields)) if fields.iter().any(|f| f.code == "unknown_sku") => return Err(Error::NotFound),
         other => other?,
     };
@@ -247,6 +258,7 @@ fn read(form: &Form<'_>) -> Result<NewOrder> {
             (test_card @ Some(_), _) => Some(PaymentChoice { test_card, saved: None }),
             (None, saved) => Some(PaymentChoice { test_card: None, saved }),
         },
+        delivery: form.value("delivery").parse().ok(),
         expected_total,
     })
 }
@@ -264,7 +276,12 @@ async fn refused(ctx: &Ctx, buyer: Buyer, typed: &[(String, String)], error: Err
             post: form.value("post").parse().ok(),
         }
     };
-    let view: CheckoutView = match orders::checkout(&ctx.app, &mut *ctx.app.db.read().await?, buyer, &what).await {
+    // What it costs now, where it was typed to go.
+    let place = Some(Place { country: form.value("country").to_owned(), region: form.value("region").to_owned() });
+    let place = place.filter(|p| !p.country.is_empty());
+    let delivery = form.value("delivery").parse().ok();
+    let view = orders::checkout(&ctx.app, &mut *ctx.app.db.read().await?, buyer, &what, place.as_ref(), delivery).await;
+    let view: CheckoutView = match view {
         Ok(view) if !view.lines.is_empty() => view,
         // There is nothing to show a form for: the refusal itself is the page.
         _ => return Err(error),

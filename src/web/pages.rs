@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, comments, compose, demo, desk, feed, feed_settings, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, posts, products, recovery, returns, saves, search, settings, sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, comments, compose, demo, desk, feed, feed_settings, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -89,6 +89,23 @@ pub fn router() -> Router<App> {
         .route("/bag", get(bag::show))
         .route("/bag/lines", post(bag::add))
         .route("/bag/lines/{sku}", put(bag::set).delete(bag::remove))
+        .route("/bag/codes", post(bag::enter_code))
+        .route("/bag/codes/{code}", delete(bag::remove_code))
+        .route("/bag/purse", put(bag::set_purse))
+        .route("/me/points", get(points::show))
+        .route("/operator/shop", get(shop::show))
+        .route("/operator/delivery-methods", post(shop::add_method))
+        .route("/operator/delivery-methods/{id}", delete(shop::end_method))
+        .route("/operator/tax-zones", post(shop::add_zone))
+        .route("/operator/tax-zones/{id}", delete(shop::end_zone))
+        .route("/operator/promotions", post(shop::add_promotion))
+        .route("/operator/promotions/{id}", delete(shop::end_promotion))
+        .route("/operator/gift-cards", post(shop::add_card))
+        .route("/operator/gift-cards/{id}", delete(shop::end_card))
+        .route("/operator/credits", post(shop::give_credit))
+        .route("/operator/member-days", post(shop::plan_day))
+        .route("/operator/member-days/{id}", delete(shop::end_day))
+        .route("/operator/member-prices", put(shop::set_price))
         .route("/checkout", get(orders::checkout))
         .route("/orders", get(orders::index).post(orders::create))
         .route("/orders/{id}", get(orders::show))

@@ -183,6 +183,27 @@ export const states = [
     },
   },
   {
+    name: 'bag-visitor',
+    open: async (page) => {
+      const { sku } = await store(page.request);
+      await page.request.post('/bag/lines', { form: { sku, quantity: 1 } });
+      await page.goto('/bag');
+    },
+  },
+  {
+    name: 'bag-code-refused',
+    open: async (page) => {
+      await join(page);
+      const { sku } = await store(page.request);
+      await page.request.post('/bag/lines', { form: { sku, quantity: 1 } });
+      await page.goto('/bag');
+      await page.getByLabel('Code or gift card').fill('NONSENSE');
+      await page.getByRole('button', { name: 'Redeem' }).click();
+      await page.getByText('There is no such code.').waitFor();
+      return '/bag';
+    },
+  },
+  {
     name: 'checkout',
     open: async (page) => {
       await join(page);
@@ -241,6 +262,22 @@ export const states = [
   { name: 'me-member', path: '/me', as: 'member' },
   { name: 'saved', path: '/me/saved', as: 'shopper' },
   { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
+  { name: 'points', path: '/me/points', as: 'newcomer' },
+  { name: 'shop-rules', path: '/operator/shop', as: 'operator' },
+  {
+    name: 'shop-rules-refused',
+    as: 'operator',
+    open: async (page) => {
+      await page.goto('/operator/shop');
+      const part = page.locator('#shop-promotions');
+      await part.locator('summary').click();
+      await part.getByLabel('Name, as shoppers read it').fill('Spring');
+      await part.getByLabel('How much').fill('lots');
+      await part.getByRole('button', { name: 'Save' }).click();
+      await part.locator('.field-error').first().waitFor();
+      return '/operator/shop';
+    },
+  },
   { name: 'operator', path: '/operator', as: 'operator' },
   { name: 'operator-nobody', path: '/operator?q=zzqqxy', as: 'operator' },
   { name: 'operator-person', as: 'operator', open: held(({ tagged }) => `/operator/people/${tagged.author.handle}`) },

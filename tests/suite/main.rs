@@ -28,6 +28,7 @@ mod recovery;
 mod returns;
 mod rooms;
 mod settling;
+mod shop;
 mod sign_on;
 mod source;
 mod stripe;

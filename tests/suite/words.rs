@@ -93,6 +93,25 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ),
     ("import-outcome-{}", &["whole", "some-refused", "nothing"]),
     ("import-state-{}", &["waiting", "running", "done", "failed", "interrupted"]),
+    ("points-tier-{}", &["bronze", "silver", "gold"]),
+    (
+        "points-why-{}",
+        &[
+            "purchase",
+            "frequency",
+            "large-order",
+            "helpful-post",
+            "referral",
+            "redeemed",
+            "returned",
+            "taken-back",
+            "expired",
+        ],
+    ),
+    ("shop-audience-{}", &["members", "first-order"]),
+    ("shop-day-{}", &["planned", "running", "ended"]),
+    ("mail-{}-subject", &["points-expire"]),
+    ("mail-{}-text", &["points-expire"]),
     ("import-row-{}", &[]),
     ("interest-group-{}", &[]),
     ("country-{}", &[]),
@@ -122,7 +141,19 @@ const HELP: &[&str] = &[
 ];
 
 /// Ids and classes that components are given as texts and that look like keys.
-const NO_KEYS: &[&str] = &["explore-q", "search-q", "nav-more"];
+const NO_KEYS: &[&str] = &[
+    "explore-q",
+    "search-q",
+    "nav-more",
+    "shop-delivery",
+    "shop-taxes",
+    "shop-promotions",
+    "shop-gift-cards",
+    "shop-credit",
+    "shop-days",
+    "shop-member-prices",
+    "delivery-methods",
+];
 
 /// The English messages: key, and the values its text asks for.
 fn catalogue() -> BTreeMap<String, BTreeSet<String>> {

@@ -76,6 +76,8 @@ pub(crate) struct RawVariant {
     pub compare_at: Option<Money>,
     pub stock: Stock,
     pub weight_grams: Option<i64>,
+    pub unit_measure: Option<String>,
+    pub unit_base: Option<String>,
     pub picture: Option<Picture>,
 }
 
@@ -265,6 +267,8 @@ impl Fragment {
                 compare_at: raw.compare_at,
                 stock: raw.stock,
                 weight_grams: raw.weight_grams,
+                unit_measure: raw.unit_measure.clone(),
+                unit_base: raw.unit_base.clone(),
                 picture: raw.picture.clone(),
                 line: raw.line,
             };

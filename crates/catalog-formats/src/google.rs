@@ -24,7 +24,7 @@ const CHOICES: [(&str, &str); 4] =
     [("color", "Color"), ("size", "Size"), ("material", "Material"), ("pattern", "Pattern")];
 const FACTS: [(&str, &str); 3] = [("gender", "Gender"), ("age group", "Age group"), ("condition", "Condition")];
 /// Every attribute that is read.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 30] = [
     "id",
     "item group id",
     "item group title",
@@ -46,6 +46,8 @@ const NAMES: [&str; 28] = [
     "product type",
     "google product category",
     "shipping weight",
+    "unit pricing measure",
+    "unit pricing base measure",
     "color",
     "size",
     "material",
@@ -134,6 +136,8 @@ fn variant(item: &impl Item, settings: Settings, fragment: &mut Fragment) -> Res
         price: money("price")?,
         sale_price: money("sale price")?,
         stock: stock(item)?,
+        unit_measure: fields::text(item.get("unit pricing measure")),
+        unit_base: fields::text(item.get("unit pricing base measure")),
         ..RawVariant::default()
     };
     let period = item.get("sale price effective date");

@@ -154,6 +154,10 @@ struct VariantLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     weight_grams: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit_measure: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit_base: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     picture: Option<Picture>,
 }
 
@@ -225,6 +229,8 @@ pub fn write_jsonl(out: &mut impl Write, product: &Product) -> io::Result<()> {
                     Stock::Available(false) => Some(StockLine::Word(StockWord::SoldOut)),
                 },
                 weight_grams: v.weight_grams,
+                unit_measure: v.unit_measure.clone(),
+                unit_base: v.unit_base.clone(),
                 picture: v.picture.clone(),
             })
             .collect(),
@@ -374,6 +380,8 @@ impl<R: Read> JsonLines<R> {
                 Some(StockLine::Word(StockWord::SoldOut)) => Stock::Available(false),
             },
             weight_grams: line.weight_grams.filter(|g| *g >= 0),
+            unit_measure: line.unit_measure.as_deref().and_then(fields::text),
+            unit_base: line.unit_base.as_deref().and_then(fields::text),
             picture,
             ..RawVariant::default()
         })

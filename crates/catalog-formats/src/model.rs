@@ -84,6 +84,10 @@ pub struct Variant {
     pub stock: Stock,
     /// Grams.
     pub weight_grams: Option<i64>,
+    /// What is in it, as the file has it, such as `750 ml`; its unit price is per [`Variant::unit_base`].
+    pub unit_measure: Option<String>,
+    /// Such as `1 l`.
+    pub unit_base: Option<String>,
     /// Its own picture.
     pub picture: Option<Picture>,
     /// Line of the file.

@@ -37,6 +37,9 @@ pub(super) struct VariantRow {
     pub sale_from: Option<i64>,
     pub sale_until: Option<i64>,
     pub price_turns_at: Option<i64>,
+    pub weight_grams: Option<i64>,
+    pub unit_measure: Option<String>,
+    pub unit_base: Option<String>,
 }
 
 /// Where a picture of a product came from, and what became of it.
@@ -110,7 +113,7 @@ impl Held {
             self.products.insert(Id(row.try_get(0)?), HeldProduct { fingerprint: row.try_get(1)?, retired });
         }
         let text = "SELECT product, id, position, sku, options, price, currency, stock, retired_at, shown_only, gtin, \
-                    regular_price, sale_price, sale_from, sale_until, price_turns_at FROM variants WHERE product IN";
+                    regular_price, sale_price, sale_from, sale_until, price_turns_at, weight_grams, unit_measure, unit_base FROM variants WHERE product IN";
         for row in among(tx, text, ids).await? {
             let variant = VariantRow {
                 id: Id(row.try_get("id")?),
@@ -128,6 +131,9 @@ impl Held {
                 sale_from: row.try_get("sale_from")?,
                 sale_until: row.try_get("sale_until")?,
                 price_turns_at: row.try_get("price_turns_at")?,
+                weight_grams: row.try_get("weight_grams")?,
+                unit_measure: row.try_get("unit_measure")?,
+                unit_base: row.try_get("unit_base")?,
             };
             self.variants.entry(Id(row.try_get("product")?)).or_default().push(variant);
         }

@@ -27,7 +27,7 @@ pub(super) struct Plan<'a> {
     sources: Vec<[Cell; 8]>,
     skus: Vec<[Cell; 3]>,
     taken_over: Vec<(String, Id, Id)>,
-    variants: Vec<[Cell; 16]>,
+    variants: Vec<[Cell; 19]>,
     retired: Vec<(Id, Id)>,
     prices: Vec<[Cell; 5]>,
     changed: Vec<Id>,
@@ -281,6 +281,9 @@ impl<'a> Plan<'a> {
             sale_from: sale.and_then(|s| s.from).map(|at| at.0),
             sale_until: sale.and_then(|s| s.until).map(|at| at.0),
             price_turns_at: turns_at.map(|at| at.0),
+            weight_grams: v.grams,
+            unit_measure: v.unit_measure.clone(),
+            unit_base: v.unit_base.clone(),
         })
     }
 
@@ -330,13 +333,14 @@ impl<'a> Plan<'a> {
         }
         tx.insert(
             "INSERT INTO variants (product, id, position, sku, options, price, currency, stock, retired_at, shown_only, \
-             gtin, regular_price, sale_price, sale_from, sale_until, price_turns_at)",
+             gtin, regular_price, sale_price, sale_from, sale_until, price_turns_at, weight_grams, unit_measure, unit_base)",
             self.variants,
             "ON CONFLICT (product, id) DO UPDATE SET position = excluded.position, options = excluded.options, \
              price = excluded.price, currency = excluded.currency, stock = excluded.stock, retired_at = NULL, \
              shown_only = excluded.shown_only, gtin = excluded.gtin, regular_price = excluded.regular_price, \
              sale_price = excluded.sale_price, sale_from = excluded.sale_from, sale_until = excluded.sale_until, \
-             price_turns_at = excluded.price_turns_at",
+             price_turns_at = excluded.price_turns_at, weight_grams = excluded.weight_grams, \
+             unit_measure = excluded.unit_measure, unit_base = excluded.unit_base",
         )
         .await?;
         for (product, variant) in self.retired {
@@ -359,7 +363,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn cells(product: Id, row: VariantRow) -> [Cell; 16] {
+fn cells(product: Id, row: VariantRow) -> [Cell; 19] {
     [
         product.into(),
         row.id.into(),
@@ -377,5 +381,8 @@ fn cells(product: Id, row: VariantRow) -> [Cell; 16] {
         row.sale_from.into(),
         row.sale_until.into(),
         row.price_turns_at.into(),
+        row.weight_grams.into(),
+        row.unit_measure.into(),
+        row.unit_base.into(),
     ]
 }

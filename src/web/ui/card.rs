@@ -172,6 +172,35 @@ pub fn price(page: &Page, product: &ProductCard) -> String {
     if product.price_from { page.tr("product-from", &[("price", money.into())]) } else { money }
 }
 
+/// What stands beside the price: what it is reduced from, by how much, and what members pay.
+pub fn offers(page: &Page, product: &ProductCard) -> Markup {
+    html! {
+        @if let Some(reduced) = &product.reduced {
+            p.offer.offer--reduced {
+                @if reduced.percent > 0 { strong { "−" (crate::i18n::format::percent(page.locale, reduced.percent)) } " " }
+                s { span.sr { (page.t("product-was")) " " } (page.money(reduced.lowest)) } " "
+                span.quiet { (page.t("product-lowest")) }
+            }
+        }
+        @if let Some(price) = product.member_price {
+            p.offer.offer--members { (page.tr("product-members", &[("price", page.money(price).into())])) }
+        }
+    }
+}
+
+/// The same in a few words, for tiles and cards.
+pub fn offers_short(page: &Page, product: &ProductCard) -> Markup {
+    html! {
+        @if let Some(reduced) = product.reduced.as_ref().filter(|r| r.percent > 0) {
+            @let off = crate::i18n::format::percent(page.locale, reduced.percent);
+            span.offer.offer--reduced { (page.tr("product-reduced-short", &[("off", off.into()), ("lowest", page.money(reduced.lowest).into())])) }
+        }
+        @if let Some(price) = product.member_price {
+            span.offer.offer--members { (page.tr("product-members", &[("price", page.money(price).into())])) }
+        }
+    }
+}
+
 /// "In stock", "Sold out", "No longer sold" and so on.
 pub fn stock(page: &Page, product: &ProductCard) -> Markup {
     html! { span.stock.stock--out[!product.available] { (state(page, product.sold)) } }
@@ -412,6 +441,7 @@ pub fn product(page: &Page, product: &ProductCard, saved: bool, reasons: &[Reaso
                         (stock(page, product))
                         (parts::rating(page, &product.rating))
                     }
+                    (offers_short(page, product))
                 }
                 div.card-sale-end {
                     (save_product(page, product.id, saved, ""))

@@ -8,7 +8,7 @@ use super::bag::{lines, sums};
 use super::countries;
 use super::form::{Field, Form, problems};
 use super::layout::{self, Shape};
-use super::page::{Head, Page};
+use super::page::{Head, Page, query};
 use super::parts::{icon, method};
 use super::sheet;
 use crate::kit::text::limit;
@@ -78,7 +78,8 @@ pub fn form(page: &Page, c: &Checkout<'_>) -> Markup {
             }
             (problems(page, &c.form, FIELDS))
             (lines(page, &c.view.lines))
-            (sums(page, c.view.subtotal, &c.view.adjustments, c.view.total))
+            (sums(page, c.view.subtotal, &c.view.adjustments, c.view.total, c.view.ways.tax.as_ref()))
+            (delivery(page, c))
             (address(page, c))
             (payment(page, c))
             div.checkout-buy {
@@ -86,6 +87,39 @@ pub fn form(page: &Page, c: &Checkout<'_>) -> Markup {
                     (page.tr("checkout-buy", &[("total", page.money(c.view.total).into())]))
                 }
                 p.quiet { (page.t("checkout-duty")) }
+            }
+        }
+    }
+}
+
+/// The ways of delivery: each is a link, so that the total shown is always that of the one chosen.
+fn delivery(page: &Page, c: &Checkout<'_>) -> Markup {
+    let start = match c.buying {
+        Buying::Bag => "/checkout?".to_owned(),
+        Buying::One { sku, quantity, post } => {
+            let post = post.map_or_else(String::new, |post| format!("post={post}&"));
+            format!("/checkout?sku={}&quantity={quantity}&{post}", query(sku))
+        }
+    };
+    let ways = &c.view.ways;
+    html! {
+        @if ways.undeliverable { p.notice.notice--error { (icon(page, "trouble")) span { (page.t("bag-undeliverable")) } } }
+        @if let Some(chosen) = ways.deliveries.iter().find(|d| d.chosen) {
+            input type="hidden" name="delivery" value=(chosen.id);
+            section.checkout-part aria-labelledby="checkout-delivery" {
+                h3 #checkout-delivery { (icon(page, "truck")) (page.t("checkout-delivery")) }
+                ul.ways role="list" {
+                    @for d in &ways.deliveries {
+                        @let fee = if d.fee.amount == 0 { page.t("sum-free").into_owned() } else { page.money(d.fee) };
+                        @let days = page.tr("delivery-days", &[("from", d.days[0].into()), ("to", d.days[1].into())]);
+                        li {
+                            a.way href={ (start) "delivery=" (d.id) } aria-current=[d.chosen.then_some("true")] data-sheet="" {
+                                span { strong dir="auto" { (d.label) } br; span.quiet { (days) } }
+                                span.money { (fee) }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -164,7 +198,7 @@ fn payment(page: &Page, c: &Checkout<'_>) -> Markup {
                     }
                     (card(true))
                 },
-                _ => (card(false)),
+                _ => (card(c.view.total.amount == 0)),
             }
         }
     }

@@ -110,6 +110,7 @@ pub fn product_tile(page: &Page, product: &ProductCard, fetch: Fetch) -> Markup 
                 @if !product.available { (card::stock(page, product)) }
                 @else { (parts::rating(page, &product.rating)) }
             }
+            (card::offers_short(page, product))
         }
     }
 }

@@ -29,6 +29,7 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
                 (entry("/me/notifications", "bell", "notify-title"))
                 (entry("/me/saved", "save", "me-saved"))
                 (entry("/orders", "box", "me-orders"))
+                (entry("/me/points", "star", "me-points"))
                 (entry("/bag", "bag", "me-bag"))
                 (entry("/me/feed", "settings", "me-feed"))
                 (entry("/me/settings", "settings", "me-settings"))

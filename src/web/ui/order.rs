@@ -101,7 +101,7 @@ pub fn body(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
             }
             @if let Some(until) = order.cancellable_until.filter(|u| *u >= page.now) { (cancel(page, order, until)) }
             (lines(page, &order.lines))
-            (sums(page, order.subtotal, &order.adjustments, order.total))
+            (sums(page, order.subtotal, &order.adjustments, order.total, order.tax.as_ref()))
             dl.facts {
                 div { dt { (icon(page, "truck")) (page.t("checkout-address")) } dd { (one_line(page, &order.address)) } }
                 @if let Some(payment) = &order.payment {

@@ -57,6 +57,8 @@ pub struct Page {
     pub now: Micros,
     /// Nobody for a visitor.
     pub viewer: Option<Viewer>,
+    /// Pieces in a visitor's bag.
+    pub visitor_bag: i64,
     /// Whether the demo bar shows.
     pub demo: bool,
     pub rail: Rail,
@@ -135,7 +137,7 @@ impl Page {
 
     /// Pieces in the bag; none for a visitor.
     pub fn bag(&self) -> i64 {
-        self.viewer.as_ref().map_or(0, |v| v.bag)
+        self.viewer.as_ref().map_or(self.visitor_bag, |v| v.bag)
     }
 
     /// Whether it is one of the operator's pages, which their own CSS never reaches.

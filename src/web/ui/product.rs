@@ -7,6 +7,7 @@ use super::page::{Head, Page};
 use super::parts::{self, icon};
 use super::photo::{self, Fetch, sizes};
 use super::{card, explore, topics};
+use crate::catalog::unit::UnitPriceView;
 use crate::catalog::view::{OutletView, ProductCard, ProductView, Rating, ReviewView, Sold, VariantView};
 use crate::kit::{Id, Money};
 use crate::posts::view::PostView;
@@ -73,6 +74,11 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
                     strong { (card::price(page, &view.card)) }
                     span.quiet { (page.t("product-tax")) }
                 }
+                (card::offers(page, &view.card))
+                @if let Some(day) = view.members_day.as_ref().filter(|_| view.card.member_price.is_some()) { p { span.state.state--paid { (day) } } }
+                @if let Some(unit) = unit_price(view) {
+                    p.quiet { (page.tr("product-unit-price", &[("price", page.money(unit.price).into()), ("per", unit.per.as_str().into())])) }
+                }
                 @if view.card.sold == Sold::Here {
                     p.product-delivery.quiet {
                         (icon(page, "truck"))
@@ -105,6 +111,12 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
             }
         }
     }
+}
+
+/// The unit price of the cheapest variant that has one.
+fn unit_price(view: &ProductView) -> Option<&UnitPriceView> {
+    let shown = |v: &&VariantView| v.price == view.card.price && v.unit_price.is_some();
+    view.variants.iter().find(shown).and_then(|v| v.unit_price.as_ref())
 }
 
 /// A part's heading: second level on the page, third in the sheet.

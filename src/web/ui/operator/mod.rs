@@ -27,6 +27,7 @@ const TABS: &[(&str, &str)] = &[
     ("/operator/orders", "desk-orders"),
     ("/operator/returns", "desk-returns"),
     ("/operator/stock", "desk-stock"),
+    ("/operator/shop", "operator-shop"),
     ("/operator/imports", "operator-tab-imports"),
     ("/operator/texts", "operator-tab-texts"),
     ("/operator/theme", "operator-tab-theme"),
