@@ -93,7 +93,7 @@ pub fn body(page: &Page, desk: &Desk, form: &Form<'_>) -> Markup {
             p { (one_line(page, &order.address)) }
             (problems(page, form, &["carrier", "tracking", "amount", "reason"]))
             (lines(page, &order.lines))
-            (sums(page, order.subtotal, &order.adjustments, order.total))
+            (sums(page, order.subtotal, &order.adjustments, order.total, order.tax.as_ref()))
             @if order.state == "paid" && to_send {
                 h2 { (page.t("desk-ship")) }
                 form.fields action={ (at) "/shipments" } method="post" {
