@@ -326,8 +326,8 @@ pub fn linked(text: &str, hashtags: &[String], mentions: &[String]) -> Markup {
     let mut rest = text;
     while let Some(at) = rest.find(['#', '@']) {
         let (before, from) = rest.split_at(at);
-        let (word, known) = if from.starts_with('#') {
-            let word = from[1..].split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+        let (word, known) = if let Some(after) = from.strip_prefix('#') {
+            let word = after.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
             (word, hashtags.iter().any(|h| h.to_lowercase() == word.to_lowercase()))
         } else {
             let word = mentions::word(&from[1..]);
