@@ -74,7 +74,7 @@ fn parcels_returns_and_refunds() {
         assert_eq!(t.post(&format!("{mine}/returns"), Some(&bob), back(1)).await.problem(404).0, "not_found");
         assert_eq!(
             t.post(&format!("{mine}/returns"), Some(&ana), json!({ "kind": "gift" })).await.fields(),
-            ["kind: unknown_kind", "reason: required"]
+            ["kind: unknown_return_kind", "reason: required"]
         );
         let progress = t.post(&format!("{mine}/returns"), Some(&ana), back(1)).await.expect(201);
         let asked = progress["returns"][0]["id"].as_str().unwrap().to_owned();
