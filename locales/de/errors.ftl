@@ -240,5 +240,4 @@ error-bad-moment = Gib einen Tag und eine Uhrzeit ein.
 error-bad-places = Nimm * oder Codes wie DE AT US-CA.
 error-range-upside-down = Das liegt unter der unteren Grenze.
 error-ends-before-start = Das Ende muss nach dem Anfang und in der Zukunft liegen.
-error-in-the-past = Dieser Zeitpunkt ist vorbei.
 error-member-price-not-lower = Mitglieder zahlen weniger als alle anderen oder dasselbe.

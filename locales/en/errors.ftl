@@ -240,5 +240,4 @@ error-bad-moment = Enter a day and a time.
 error-bad-places = Use * or codes such as DE AT US-CA.
 error-range-upside-down = This is below the lower limit.
 error-ends-before-start = The end has to lie after the start and in the future.
-error-in-the-past = This moment has passed.
 error-member-price-not-lower = Members pay less than everybody, or the same.

@@ -240,5 +240,4 @@ error-bad-moment = Indiquez un jour et une heure.
 error-bad-places = Utilisez * ou des codes comme DE AT US-CA.
 error-range-upside-down = Ceci est sous la limite inférieure.
 error-ends-before-start = La fin doit venir après le début et être à venir.
-error-in-the-past = Ce moment est passé.
 error-member-price-not-lower = Les membres paient moins que tout le monde, ou autant.

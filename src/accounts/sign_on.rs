@@ -226,8 +226,9 @@ fn as_handle(wish: &str, n: u32) -> Option<String> {
         .collect();
     let tail = if n == 0 { String::new() } else { (n + 1).to_string() };
     let head: String = plain.trim_matches('_').chars().take(limit::HANDLE_MAX - tail.len()).collect();
-    let head = if head.is_empty() && n > 0 { "shopper_" } else { head.as_str() };
-    parse_handle(&format!("{head}{tail}")).ok()
+    let plain = parse_handle(&format!("{head}{tail}")).ok();
+    // What is too short to be a handle gets one all the same, from the second try on.
+    plain.or_else(|| parse_handle(&format!("shopper_{tail}")).ok().filter(|_| n > 0))
 }
 
 /// Links account and person. False when somebody linked the person meanwhile.

@@ -34,25 +34,25 @@ pub fn weight(deed: Deed) -> f32 {
     }
 }
 
-/// Where deeds are kept: the statement gives account, item, post or null, time.
+/// Where deeds are kept: the statement gives account, item, post or 0, time.
 const SOURCES: [(Deed, bool, &str); 6] = [
-    (Deed::Smile, true, "SELECT account, post AS item, NULL AS post, at FROM account_smiles"),
-    (Deed::Save, true, "SELECT account, item, NULL AS post, at FROM saves WHERE kind = 'post'"),
-    (Deed::Save, false, "SELECT account, item, NULL AS post, at FROM saves WHERE kind = 'product'"),
-    (Deed::Tap, false, "SELECT account, product AS item, post, at FROM taps"),
+    (Deed::Smile, true, "SELECT account, post AS item, CAST(0 AS BIGINT) AS post, at FROM account_smiles"),
+    (Deed::Save, true, "SELECT account, item, CAST(0 AS BIGINT) AS post, at FROM saves WHERE kind = 'post'"),
+    (Deed::Save, false, "SELECT account, item, CAST(0 AS BIGINT) AS post, at FROM saves WHERE kind = 'product'"),
+    (Deed::Tap, false, "SELECT account, product AS item, COALESCE(post, 0) AS post, at FROM taps"),
     (
         Deed::Buy,
         false,
-        "SELECT l.account AS account, l.product AS item, l.post AS post, o.placed_at AS at FROM order_lines l \
+        "SELECT l.account AS account, l.product AS item, COALESCE(l.post, 0) AS post, o.placed_at AS at FROM order_lines l \
          JOIN orders o ON o.account = l.account AND o.id = l.order_id WHERE o.state = 'paid'",
     ),
-    (Deed::NotThis, true, "SELECT account, item, NULL AS post, at FROM hides WHERE kind = 'post'"),
+    (Deed::NotThis, true, "SELECT account, item, CAST(0 AS BIGINT) AS post, at FROM hides WHERE kind = 'post'"),
 ];
 
 async fn read(conn: &mut Conn, rest: &str, first: i64, second: i64) -> Result<Vec<Done>> {
     let mut all = Vec::new();
     for (deed, is_post, from) in SOURCES {
-        let text = format!("SELECT d.account, d.item, COALESCE(d.post, 0), d.at FROM ({from}) d {rest}");
+        let text = format!("SELECT d.account, d.item, d.post, d.at FROM ({from}) d {rest}");
         let rows: Vec<(i64, i64, i64, i64)> =
             sqlx::query_as(sql(text)).bind(first).bind(second).fetch_all(&mut *conn).await?;
         all.extend(rows.into_iter().map(|(account, item, post, at)| Done {

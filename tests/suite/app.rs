@@ -125,6 +125,8 @@ impl TestApp {
     }
 
     async fn start_as(mut config: Config, demo: bool) -> Self {
+        // What was a fault is said where its test fails.
+        let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
         let data = tempfile::tempdir().unwrap();
         config.data = data.path().to_owned();
         let setup = Setup {

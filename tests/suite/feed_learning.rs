@@ -43,7 +43,7 @@ fn a_shopper_sets_their_feed() {
         assert_eq!(mine["settings"]["newer"], 0);
         assert!(mine["why"]["ranked"].as_u64().unwrap() >= 2, "{mine}");
         assert!(mine["why"]["items"][0]["chances"]["smile"].as_f64().unwrap() > 0.0);
-        assert_eq!(t.put("/me/feed", Some(&ana), json!({ "newer": 3 })).await.fields(), ["newer"]);
+        assert_eq!(t.put("/me/feed", Some(&ana), json!({ "newer": 3 })).await.fields(), ["newer: bad_slider"]);
         t.put("/me/feed", None, json!({})).await.problem(401);
         let wanted = json!({ "newer": -1, "products": 2, "customers_only": true, "only_following": true });
         t.put("/me/feed", Some(&ana), wanted).await.expect(200);
@@ -209,7 +209,7 @@ fn the_operator_changes_the_weights_without_a_restart() {
         let own = t.get("/operator/ranking", Some(&boss)).await.expect(200);
         assert_eq!((&own["quality"], &own["reserved_every"]), (&json!(0.6), &json!(10.0)));
         let too_rare = t.put("/operator/ranking", Some(&boss), json!({ "reserved_every": 50 })).await;
-        assert_eq!(too_rare.fields(), ["reserved_every"], "a tenth is promised");
+        assert_eq!(too_rare.fields(), ["reserved_every: bad_weight"], "a tenth is promised");
         t.put("/operator/ranking", Some(&boss), json!({ "product_every": 2 })).await.expect(200);
         assert!(products().await > before);
     });

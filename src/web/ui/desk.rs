@@ -37,7 +37,7 @@ pub fn orders(page: &Page, q: &str, chosen: &str, found: &[Listed], next: Option
                     select.input #orders-state name="state" {
                         @for s in STATES {
                             option value=(s) selected[*s == chosen] {
-                                @match *s { "" => (page.t("desk-all")), "to-ship" => (page.t("desk-to-ship")), s => (page.t(&format!("order-state-{s}"))) }
+                                @match *s { "" => (page.t("desk-all-states")), "to-ship" => (page.t("desk-to-ship")), s => (page.t(&format!("order-state-{s}"))) }
                             }
                         }
                     }
@@ -45,7 +45,7 @@ pub fn orders(page: &Page, q: &str, chosen: &str, found: &[Listed], next: Option
                 }
             }
             @if found.is_empty() {
-                (empty(page, "box", &page.t("desk-none-title"), &page.t("desk-none-text"), None))
+                (empty(page, "box", &page.t("desk-no-order-title"), &page.t("desk-no-order-text"), None))
             } @else {
                 section.table-frame aria-labelledby="desk-caption" tabindex="0" {
                     table.table {

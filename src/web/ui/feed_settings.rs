@@ -92,19 +92,16 @@ fn inferred(page: &Page, why: &Why) -> Markup {
 
 /// What the next page is made from.
 fn record(page: &Page, why: &Why) -> Markup {
-    let line = |kind: &str, counted: &Counted| {
-        html! {
-            li { (page.t(&format!("my-feed-{kind}-{}", counted.code))) ": " (page.number(counted.n.into())) }
-        }
-    };
+    let source = |code: &str| page.t(&format!("my-feed-source-{code}"));
+    let filter = |code: &str| page.t(&format!("my-feed-filter-{code}"));
     html! {
         section.panel aria-labelledby="my-feed-record" {
             h2 #my-feed-record { (page.t("my-feed-record")) }
             p { (page.tr("my-feed-ranked", &[("n", i64::from(why.ranked).into())])) }
-            ul { @for counted in &why.retrieved { (line("source", counted)) } }
+            ul { @for Counted { code, n } in &why.retrieved { li { (source(code)) ": " (page.number((*n).into())) } } }
             @if !why.dropped.is_empty() {
                 p { (page.t("my-feed-dropped")) }
-                ul { @for counted in &why.dropped { (line("filter", counted)) } }
+                ul { @for Counted { code, n } in &why.dropped { li { (filter(code)) ": " (page.number((*n).into())) } } }
             }
             p { (page.t("my-feed-never")) }
             p { @if why.learnt_from == 0 { (page.t("my-feed-not-learnt")) } @else { (page.tr("my-feed-learnt", &[("n", why.learnt_from.cast_signed().into())])) } }
