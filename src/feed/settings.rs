@@ -84,7 +84,10 @@ pub async fn set(app: &App, account: Id, settings: &Settings) -> Result<()> {
     let mut tx = app.db.write().await?;
     sqlx::query(text).bind(account.0).bind(to_json(settings)?).execute(&mut *tx).await?;
     tx.event(app.id(), app.clock.now(), &Event::FeedSettingsChanged { account }).await?;
-    tx.commit().await
+    tx.commit().await?;
+    // On this node at once, whatever holds the event back.
+    app.feed.viewers.forget(account);
+    Ok(())
 }
 
 /// An interest that was inferred is not inferred again.
@@ -99,7 +102,10 @@ pub async fn refuse(app: &App, account: Id, slug: &str) -> Result<()> {
         .execute(&mut *tx)
         .await?;
     tx.event(app.id(), now, &Event::FeedSettingsChanged { account }).await?;
-    tx.commit().await
+    tx.commit().await?;
+    // On this node at once, whatever holds the event back.
+    app.feed.viewers.forget(account);
+    Ok(())
 }
 
 /// Forgets what was learnt: what was shown, what was tapped, and what follows from deeds so far. What the shopper picked,
@@ -120,5 +126,8 @@ pub async fn reset(app: &App, account: Id) -> Result<()> {
                 ON CONFLICT (account) DO UPDATE SET learnt_from = $3";
     sqlx::query(text).bind(account.0).bind(to_json(&Settings::default())?).bind(now.0).execute(&mut *tx).await?;
     tx.event(app.id(), now, &Event::FeedSettingsChanged { account }).await?;
-    tx.commit().await
+    tx.commit().await?;
+    // On this node at once, whatever holds the event back.
+    app.feed.viewers.forget(account);
+    Ok(())
 }

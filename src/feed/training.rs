@@ -174,7 +174,7 @@ async fn histories(conn: &mut Conn, done: &[Done]) -> Result<Option<Log>> {
             );
         }
     }
-    let categories = recommend::Sparse::new(items.len(), list().all().len(), cells.into_iter());
+    let categories = recommend::Sparse::new(items.len(), list().all().len(), cells);
     let (held, kept): (Vec<_>, Vec<_>) = histories.into_iter().partition(|(account, _)| account.rem_euclid(20) == 3);
     let of = |all: Vec<(i64, Vec<recommend::Action>)>, categories: recommend::Sparse| recommend::Interactions {
         items: items.len(),

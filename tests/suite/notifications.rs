@@ -248,6 +248,7 @@ fn the_list_comes_in_pages() {
             let post = idea(&t, &ana, &format!("Number {n}")).await;
             smile(&t, &ben, &post).await;
         }
+        settle(&t).await;
         let (mut found, mut cursor) = (Vec::new(), String::new());
         loop {
             let page = t.get(&format!("/me/notifications?limit=2{cursor}"), Some(&ana)).await.expect(200);

@@ -203,13 +203,11 @@ fn resident_mb() -> u64 {
 fn main() {
     let quick = std::env::args().any(|a| a == "--quick");
     let sizes: &[u64] = if quick { &[10_000, 100_000, 1_000_000] } else { &[10_000, 100_000, 1_000_000, 10_000_000] };
-    let mut world = World::new();
     let (mut first, mut last) = (Seen::default(), Seen::default());
     let (mut bytes_per_post, mut publish, mut smile) = (0, 0.0, 0.0);
     for &posts in sizes {
-        world.at = NOW - 365 * DAY;
         // Every size is a store of its own with the same year behind it.
-        world = World { chance: Chance(posts), ..World::new() };
+        let mut world = World { chance: Chance(posts), at: NOW - 365 * DAY, ..World::new() };
         let published = world.grow(posts);
         let size = world.index.size();
         let viewers = world.viewers();

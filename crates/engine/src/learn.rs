@@ -255,8 +255,9 @@ fn step(model: &mut Learned, prior: &Learned, n: usize, deed: Deed, shown: &[Sho
         }
     }
     for i in 0..KNOBS {
-        for j in 0..i {
-            curve[j][i] = curve[i][j];
+        let (above, row) = curve.split_at_mut(i);
+        for (other, value) in above.iter_mut().zip(&row[0]) {
+            other[i] = *value;
         }
         // The rate itself may move freely; what is between items needs evidence.
         let ridge = if i == 0 { 0.1 } else { RIDGE };
@@ -297,8 +298,9 @@ fn solve(mut a: [[f64; KNOBS]; KNOBS], mut b: [f64; KNOBS]) -> [f64; KNOBS] {
         b.swap(i, pivot);
         for row in i + 1..KNOBS {
             let by = a[row][i] / a[i][i];
-            for column in i..KNOBS {
-                a[row][column] -= by * a[i][column];
+            let top = a[i];
+            for (value, above) in a[row].iter_mut().zip(&top).skip(i) {
+                *value -= by * above;
             }
             b[row] -= by * b[i];
         }
