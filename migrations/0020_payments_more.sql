@@ -77,9 +77,8 @@ ALTER TABLE order_lines ADD COLUMN shipped BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE order_lines ADD COLUMN returned BIGINT NOT NULL DEFAULT 0;
 -- How much of a payment is promised back, never more than was paid.
 ALTER TABLE payments ADD COLUMN refunded BIGINT NOT NULL DEFAULT 0;
--- The order an exchange was sent for, and the name of an order in the store's own checkout.
+-- The order an exchange was sent for.
 ALTER TABLE orders ADD COLUMN exchange_of BIGINT;
-ALTER TABLE orders ADD COLUMN elsewhere TEXT;
 CREATE INDEX orders_by_time ON orders (placed_at, id);
 CREATE INDEX orders_by_id ON orders (id);
 
@@ -95,13 +94,3 @@ CREATE TABLE stock_moves (
     PRIMARY KEY (product, id)
 );
 CREATE INDEX stock_moves_by_time ON stock_moves (at, id);
-
--- Bags handed to the store's own checkout.
-CREATE TABLE handoffs (
-    account BIGINT NOT NULL,
-    id BIGINT NOT NULL,
-    lines TEXT NOT NULL,                -- JSON of what was in the bag
-    state TEXT NOT NULL,                -- open | ordered
-    at BIGINT NOT NULL,
-    PRIMARY KEY (account, id)
-);

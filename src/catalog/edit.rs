@@ -8,7 +8,7 @@ use sqlx::Row;
 use utoipa::ToSchema;
 
 use super::view::{ProductCard, ProductView};
-use super::{by_products, cards, interests_of, product};
+use super::{by_products, cards, interests_of, product, stock};
 use crate::accounts::audit::{self, Entry};
 use crate::app::App;
 use crate::db::events::Event;
@@ -234,7 +234,7 @@ pub async fn set(app: &App, id: Id, body: &ProductBody, by: Id) -> Result<()> {
             .await?;
     }
     for change in &changes {
-        apply(app, &mut tx, id, change).await?;
+        apply(app, &mut tx, id, change, by).await?;
     }
     let (who, subject) = (by.to_string(), id.to_string());
     let (before, after) = (was.join("\n"), is.join("\n"));
@@ -308,7 +308,7 @@ fn pieces(text: &str) -> Result<Option<i64>, ()> {
     }
 }
 
-async fn apply(app: &App, tx: &mut Tx, product: Id, change: &Change) -> Result<()> {
+async fn apply(app: &App, tx: &mut Tx, product: Id, change: &Change, by: Id) -> Result<()> {
     if change.price != change.before.0 {
         sqlx::query(
             "UPDATE variants SET price = $1, regular_price = NULL, sale_price = NULL, sale_from = NULL, \
@@ -347,7 +347,8 @@ async fn apply(app: &App, tx: &mut Tx, product: Id, change: &Change) -> Result<(
         let left = change.before.1.map_or_else(String::new, |n| n.to_string());
         return Err(Error::Conflict { code: "stock_changed", args: vec![("sku", change.sku.clone()), ("left", left)] });
     }
-    Ok(())
+    let counted = change.stock.unwrap_or(0) - wanted.unwrap_or(0);
+    stock::note(app, tx, (product, change.id), counted, &by.to_string(), "set with the product").await
 }
 
 /// Takes a product off sale, or brings it back. Doing it twice changes nothing.

@@ -262,7 +262,7 @@ export const states = [
   { name: 'me-member', path: '/me', as: 'member' },
   { name: 'saved', path: '/me/saved', as: 'shopper' },
   { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
-  { name: 'points', path: '/me/points', as: 'newcomer' },
+  { name: 'my-points', path: '/me/points', as: 'newcomer' },
   { name: 'shop-rules', path: '/operator/shop', as: 'operator' },
   {
     name: 'shop-rules-refused',
