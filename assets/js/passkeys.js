@@ -65,6 +65,7 @@ function send(form, asked, credential) {
   fill("challenge", asked.challenge);
   fill("credential", written(credential));
   form.dataset.filled = "";
+  answered = true;
   form.requestSubmit();
 }
 
@@ -105,6 +106,9 @@ each("form[data-passkey-add]", (/** @type {HTMLFormElement} */ form) => {
   });
 });
 
+/** An answer was sent; the form that comes back with a refusal does not ask again by itself. */
+let answered = false;
+
 /** How long a challenge that waits in the background is used; the server keeps it a little longer. */
 const RENEW = 9 * 60_000;
 
@@ -117,7 +121,7 @@ each("form[data-passkey-sign-in]", (/** @type {HTMLFormElement} */ form) => {
   /** Offers passkeys among what the browser fills in, where it can. */
   const offer = async () => {
     const field = document.querySelector("input[autocomplete~=webauthn]");
-    if (!field || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    if (answered || !field || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
     const { signal } = (waiting = new AbortController());
     const renew = setTimeout(() => {
       waiting.abort();

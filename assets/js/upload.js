@@ -80,7 +80,9 @@ export function uploads({ list, most, address, done }) {
         } else if (request.status === 413) {
           fail(t("too-large"), false);
         } else {
-          fail(answer.querySelector(".field-error, main p, p")?.textContent?.trim() || t(request.status < 500 ? "refused" : "fault"), request.status !== 422);
+          // A fragment has no main; a whole page may begin with the store's own notice.
+          const said = answer.querySelector(".field-error") ?? answer.querySelector("main p") ?? answer.querySelector("p");
+          fail(said?.textContent?.trim() || t(request.status < 500 ? "refused" : "fault"), request.status !== 422);
         }
       };
       request.onerror = () => fail(t(navigator.onLine ? "unreachable" : "offline"));

@@ -152,7 +152,7 @@ pub async fn set(app: &App, by: Id, ranking: &Ranking) -> Result<()> {
     let mut tx = app.db.write().await?;
     settings::put(&mut tx, KEY, &text).await?;
     sqlx::query(
-        "INSERT INTO audit (id, who, what, subject, detail, at) VALUES ($1, $2, 'ranking-set', 'feed', $3, $4)",
+        "INSERT INTO audit (id, who, what, subject, detail, at) VALUES ($1, $2, 'ranking set', 'feed', $3, $4)",
     )
     .bind(app.id().0)
     .bind(by.to_string())

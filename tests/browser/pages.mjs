@@ -291,6 +291,7 @@ export const states = [
   { name: 'operator-theme', path: '/operator/theme', as: 'operator' },
   {
     name: 'operator-theme-refused',
+    status: 422,
     as: 'operator',
     scripted: true,
     open: async (page) => {

@@ -115,7 +115,7 @@ fn cell(page: &Page, form: &Form<'_>, i: usize, name: &str, label: &str, value: 
     html! {
         div.field.field--bad[error.is_some()] {
             label for=(id) { (label) }
-            input id=(id) name=(name) inputmode="decimal" autocomplete="off" value=[(!value.is_empty()).then_some(value)]
+            input type="text" id=(id) name=(name) inputmode="decimal" autocomplete="off" value=[(!value.is_empty()).then_some(value)]
                 aria-invalid=[error.is_some().then_some("true")] aria-describedby=[describe(&id, false, error.is_some())];
             @if let Some(error) = error { (message(page, &id, &error)) }
         }
