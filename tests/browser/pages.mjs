@@ -9,9 +9,11 @@ import { buy, join, png, store } from './steps.mjs';
  *   path?: string,
  *   as?: 'newcomer' | 'shopper' | 'member' | 'operator',
  *   status?: number,
+ *   plain?: number,
  *   open?: (page: import('@playwright/test').Page) => Promise<unknown>,
  *   scripted?: boolean,
- * }} State `scripted`: there is no such state without JavaScript.
+ * }} State `scripted`: there is no such state without JavaScript. `plain`: the status
+ * without JavaScript, where a script takes a refusal in its stride.
  */
 
 /** Opens a page of something the store holds. @param {(held: Awaited<ReturnType<typeof store>>) => string} path */
@@ -192,6 +194,7 @@ export const states = [
   },
   {
     name: 'bag-code-refused',
+    plain: 422,
     open: async (page) => {
       await join(page);
       const { sku } = await store(page.request);
@@ -266,6 +269,7 @@ export const states = [
   { name: 'shop-rules', path: '/operator/shop', as: 'operator' },
   {
     name: 'shop-rules-refused',
+    plain: 422,
     as: 'operator',
     open: async (page) => {
       await page.goto('/operator/shop');

@@ -95,7 +95,7 @@ for (const state of states) {
 
   if (state.scripted) continue;
   test(`page without JavaScript: ${state.name}`, { tag: ['@nojs', '@not-mobile'] }, async ({ page }) => {
-    await open(page, state);
+    await open(page, { ...state, status: state.plain ?? state.status });
     await keepsToItsWidth(page);
   });
 }
