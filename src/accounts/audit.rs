@@ -155,3 +155,44 @@ pub async fn kinds(conn: &mut Conn) -> Result<Vec<String>> {
         found.push(what);
     }
 }
+
+/// The message that says a kind of change; nothing for one without words of ours.
+pub fn message(what: &str) -> Option<&'static str> {
+    Some(match what {
+        "account suspended" => "audit-account-suspended",
+        "suspension ended" => "audit-suspension-ended",
+        "sessions ended" => "audit-sessions-ended",
+        "role" => "audit-role",
+        "password" => "audit-password",
+        "email" => "audit-email",
+        "membership granted" => "audit-membership-granted",
+        "membership ended" => "audit-membership-ended",
+        "post removed" => "audit-post-removed",
+        "post restored" => "audit-post-restored",
+        "comment removed" => "audit-comment-removed",
+        "product" => "audit-product",
+        "text" => "audit-text",
+        "theme" => "audit-theme",
+        "logo" => "audit-logo",
+        "passkey added" => "audit-passkey-added",
+        "passkey removed" => "audit-passkey-removed",
+        "passkey counted backwards" => "audit-passkey-counted-backwards",
+        "sign-on linked" => "audit-sign-on-linked",
+        "sign-on unlinked" => "audit-sign-on-unlinked",
+        "earlier ways in ended" => "audit-earlier-ways-in-ended",
+        "gift card made" => "audit-gift-card-made",
+        "gift card ended" => "audit-gift-card-ended",
+        "delivery method added" => "audit-delivery-method-added",
+        "delivery method ended" => "audit-delivery-method-ended",
+        "tax zone added" => "audit-tax-zone-added",
+        "tax zone ended" => "audit-tax-zone-ended",
+        "promotion added" => "audit-promotion-added",
+        "promotion ended" => "audit-promotion-ended",
+        "credit given" => "audit-credit-given",
+        "members' day planned" => "audit-members-day-planned",
+        "members' day ended" => "audit-members-day-ended",
+        "member price" => "audit-member-price",
+        "ranking set" => "audit-ranking-set",
+        _ => return None,
+    })
+}

@@ -260,8 +260,10 @@ fn orders(seed: u64, now: i64, products: &[Product], people: &[Person], posts: &
             while sum < 6500 {
                 let line = line_of(*rng.pick(&likes), products, &mut rng);
                 sum += line.price_minor * i64::from(line.quantity);
-                if !lines.iter().any(|have| have.sku == line.sku) {
-                    lines.push(line);
+                // Drawn twice is bought twice: what is counted must be in the order.
+                match lines.iter_mut().find(|have| have.sku == line.sku) {
+                    Some(have) => have.quantity += line.quantity,
+                    None => lines.push(line),
                 }
             }
             let at = now - rng.between(95, 240) * DAY - rng.between(0, DAY - 1);

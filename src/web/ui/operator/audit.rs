@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{frame, select};
-use crate::accounts::audit::AuditView;
+use crate::accounts::audit::{self, AuditView};
 use crate::i18n;
 use crate::kit::FieldError;
 use crate::web::operator::audit::{Asked, AuditPage};
@@ -43,44 +43,10 @@ pub fn page(page: &Page, asked: &Asked, kinds: &[String], found: &AuditPage, err
 
 /// A kind of change in words; one without words of ours as it is written.
 fn kind(page: &Page, what: &str) -> String {
-    let key = match what {
-        "account suspended" => "audit-account-suspended",
-        "suspension ended" => "audit-suspension-ended",
-        "sessions ended" => "audit-sessions-ended",
-        "role" => "audit-role",
-        "password" => "audit-password",
-        "email" => "audit-email",
-        "membership granted" => "audit-membership-granted",
-        "membership ended" => "audit-membership-ended",
-        "post removed" => "audit-post-removed",
-        "post restored" => "audit-post-restored",
-        "comment removed" => "audit-comment-removed",
-        "product" => "audit-product",
-        "text" => "audit-text",
-        "theme" => "audit-theme",
-        "logo" => "audit-logo",
-        "passkey added" => "audit-passkey-added",
-        "passkey removed" => "audit-passkey-removed",
-        "passkey counted backwards" => "audit-passkey-counted-backwards",
-        "sign-on linked" => "audit-sign-on-linked",
-        "sign-on unlinked" => "audit-sign-on-unlinked",
-        "earlier ways in ended" => "audit-earlier-ways-in-ended",
-        "gift card made" => "audit-gift-card-made",
-        "gift card ended" => "audit-gift-card-ended",
-        "delivery method added" => "audit-delivery-method-added",
-        "delivery method ended" => "audit-delivery-method-ended",
-        "tax zone added" => "audit-tax-zone-added",
-        "tax zone ended" => "audit-tax-zone-ended",
-        "promotion added" => "audit-promotion-added",
-        "promotion ended" => "audit-promotion-ended",
-        "credit given" => "audit-credit-given",
-        "members' day planned" => "audit-members-day-planned",
-        "members' day ended" => "audit-members-day-ended",
-        "member price" => "audit-member-price",
-        "ranking set" => "audit-ranking-set",
-        other => return other.to_owned(),
-    };
-    i18n::t(page.locale, key).into_owned()
+    match audit::message(what) {
+        Some(key) => i18n::t(page.locale, key).into_owned(),
+        None => what.to_owned(),
+    }
 }
 
 /// Lines of the log; the rows' body has this id.
