@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::form::{Field, Form, describe, message, problems};
 use super::layout::{self, Shape};
+use super::operator::tabs;
 use super::page::{Head, Page};
 use super::parts::icon;
 use crate::i18n::format;
@@ -67,6 +68,7 @@ pub fn page(page: &Page, rules: &RulesView, at: Option<Part>, form: &Form<'_>, t
     let fresh = Form::empty();
     let body = html! {
         section #shop .stack {
+            (tabs(page))
             h1 { (page.t("shop-title")) }
             p.quiet { (page.t("shop-lead")) }
             @for one in Part::ALL {
