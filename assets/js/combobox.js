@@ -15,6 +15,8 @@ export function combobox(input, choose) {
     input.setAttribute(name, value);
   }
   let timer = 0;
+  /** What the list answers: options for an earlier text are shown until the new ones come, and cannot be chosen. */
+  let answered = "";
   /** @type {AbortController | null} */
   let under = null;
 
@@ -43,6 +45,7 @@ export function combobox(input, choose) {
   };
 
   async function find() {
+    clearTimeout(timer);
     under?.abort();
     under = new AbortController();
     const { signal } = under;
@@ -53,6 +56,7 @@ export function combobox(input, choose) {
       const found = fragment.querySelector("#product-options");
       list.ariaLabel = found?.ariaLabel ?? "";
       list.replaceChildren(...(found?.children ?? []));
+      answered = q;
       for (const option of options()) option.id = `${input.id}-${option.dataset.product}`;
       const n = options().length;
       open(n > 0 && document.activeElement === input);
@@ -86,11 +90,16 @@ export function combobox(input, choose) {
     const at = marked();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
+      if (input.value.trim() !== answered) {
+        void find().then(() => mark(event.key === "ArrowDown" ? 0 : options().length - 1));
+        return;
+      }
       if (!n) return;
       open(true);
       mark((at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1) + n) % n);
     } else if (event.key === "Enter") {
       event.preventDefault();
+      if (input.value.trim() !== answered) return void find();
       const option = options()[list.hidden ? -1 : Math.max(at, n === 1 ? 0 : at)];
       if (option) take(option);
     } else if (event.key === "Escape" && !list.hidden) {

@@ -25,7 +25,7 @@ impl Plan {
             for to in cells[2..4].iter().flat_map(|cell| words(cell)) {
                 plan.arrows.insert((room.clone(), to));
             }
-            plan.kinds.insert(room, kind);
+            assert!(plan.kinds.insert(room.clone(), kind).is_none(), "the table has two rows for {room}");
         }
         for line in rows(text, "| quirk |") {
             let mut arrow = words(cells(line)[0]).into_iter();
