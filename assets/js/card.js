@@ -43,6 +43,18 @@ each("[data-gone]", (/** @type {HTMLElement} */ place) => {
   }
 });
 
+// Without a script a point leads to the product's page: a link. With one it opens the sheet here: a button, which the
+// space bar presses too.
+each("a.point", (/** @type {HTMLAnchorElement} */ point) => {
+  point.setAttribute("role", "button");
+  point.setAttribute("aria-haspopup", "dialog");
+  point.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    point.click();
+  });
+});
+
 document.addEventListener("click", (event) => {
   const share = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-share]"));
   if (!share || !plainClick(event)) return;

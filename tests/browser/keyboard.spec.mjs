@@ -33,7 +33,8 @@ test('skip link, points, sheet: by keyboard', { tag: ['@desktop', '@not-mobile']
   await expect(points.first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(points.first()).toBeFocused();
-  await page.keyboard.press('Enter');
+  await expect(points.first()).toHaveRole('button');
+  await page.keyboard.press('Space');
   const sheet = page.getByRole('dialog');
   await expect(sheet.getByRole('button', { name: 'Buy now', exact: true })).toBeVisible();
   const inside = () => page.evaluate(() => {

@@ -15,6 +15,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
+  // `cargo xtask test` gives a second try, and names who needed it; by hand there is none.
   retries: 0,
   // Generous, because the server, two browsers and perhaps a compiler share two cores. No test waits by the clock.
   timeout: 120_000,
@@ -30,7 +31,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     // Pages are looked at as the server sends them; what the service worker does has tests of its own.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    trace: 'retain-on-first-failure',
     screenshot: 'only-on-failure',
     // What cannot be pressed says so long before the test's time is up.
     actionTimeout: 15_000,

@@ -85,14 +85,14 @@ test('a post with two tags reaches a follower', { tag: '@desktop' }, async ({ pa
     const points = card.locator('a.point');
     await expect(points).toHaveCount(2);
     for (const product of [first, second]) {
-      const point = card.locator('.points').getByRole('link', { name: `${product.title},` });
+      const point = card.locator('.points').getByRole('button', { name: `${product.title},` });
       await expect(point).toBeVisible();
       await expect(card.locator('.strip')).toContainText(product.title);
     }
     await picture(reader, `follower-${test.info().project.name}`);
     // Each point stands where it was placed.
     const frame = await card.locator('.slide').first().boundingBox();
-    const dot = await card.locator('.points').getByRole('link', { name: `${first.title},` }).locator('.point-dot').boundingBox();
+    const dot = await card.locator('.points').getByRole('button', { name: `${first.title},` }).locator('.point-dot').boundingBox();
     if (!frame || !dot) throw new Error('no box');
     expect((dot.x + dot.width / 2 - frame.x) / frame.width).toBeCloseTo(0.25, 1);
     expect((dot.y + dot.height / 2 - frame.y) / frame.height).toBeCloseTo(0.3, 1);

@@ -18,7 +18,7 @@ pub fn test(filters: &[String]) -> Result<Outcome> {
         fs::remove_file(&results)?;
     }
     let mut playwright = shell::command("node_modules/.bin/playwright");
-    playwright.args(["test", "--config", "tests/browser/playwright.config.mjs"]);
+    playwright.args(["test", "--config", "tests/browser/playwright.config.mjs", "--retries=1"]);
     playwright.env("VITRINE_BIN", shell::target().join("debug/vitrine")).env("VITRINE_BROWSER_OUT", &output);
     if !filters.is_empty() {
         let pattern = filters.iter().map(|word| literally(word)).collect::<Vec<_>>().join("|");
@@ -56,11 +56,16 @@ pub fn build_release() -> Result<PathBuf> {
     Ok(shell::target().join(Path::new("release/vitrine")))
 }
 
-/// Reads the counts of Playwright's JSON report. A test that passed at a second try would be flaky; there are no tries.
+/// Reads the counts of Playwright's JSON report. A browser on a busy machine now and then loses a race no person would
+/// run; so a test has a second try, and whoever needed it is named by Playwright as flaky and counted here as passed.
 fn read_results(text: &str) -> Result<Counts> {
     let results: serde_json::Value = serde_json::from_str(text)?;
     let count = |name: &str| results["stats"][name].as_u64().unwrap_or(0);
-    Ok(Counts { passed: count("expected"), failed: count("unexpected") + count("flaky"), skipped: count("skipped") })
+    let flaky = count("flaky");
+    if flaky > 0 {
+        println!("{flaky} browser tests passed at their second try only; they are listed above as flaky");
+    }
+    Ok(Counts { passed: count("expected") + flaky, failed: count("unexpected"), skipped: count("skipped") })
 }
 
 /// A regular expression that matches exactly this word.
@@ -75,7 +80,7 @@ mod tests {
     #[test]
     fn playwright_is_read() {
         let text = r#"{"stats":{"expected":7,"skipped":2,"unexpected":1,"flaky":1,"duration":3.5},"errors":[]}"#;
-        assert_eq!(read_results(text).unwrap(), Counts { passed: 7, failed: 2, skipped: 2 });
+        assert_eq!(read_results(text).unwrap(), Counts { passed: 8, failed: 1, skipped: 2 });
         assert!(read_results("Error: no tests").is_err());
     }
 
