@@ -9,31 +9,32 @@ each("[data-photos]", (/** @type {HTMLElement} */ figure) => {
   const holder = figure.querySelector("[data-dots]") ?? figure.parentElement?.querySelector("[data-dots]");
   const dots = /** @type {HTMLElement[]} */ ([...(holder?.children ?? [])]);
   const steps = /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll("[data-step]"));
-  if (!rail) return;
-  const direction = getComputedStyle(rail).direction === "rtl" ? -1 : 1;
+  if (!rail || dots.length < 2) return;
+  // Read when it is needed: at the start it would make the browser lay out every card, also those far below.
+  const direction = () => (getComputedStyle(rail).direction === "rtl" ? -1 : 1);
   const at = () => Math.round(Math.abs(rail.scrollLeft) / (rail.clientWidth || 1));
-  const mark = () => {
-    const index = at();
+  const mark = (index = at()) => {
     dots.forEach((dot, i) => (i === index ? dot.setAttribute("aria-current", "true") : dot.removeAttribute("aria-current")));
     for (const step of steps) step.hidden = step.dataset.step === "-1" ? index === 0 : index >= rail.children.length - 1;
   };
-  const go = (/** @type {number} */ index) => rail.scrollTo({ left: index * direction * rail.clientWidth, behavior: "smooth" });
+  const go = (/** @type {number} */ index) => rail.scrollTo({ left: index * direction() * rail.clientWidth, behavior: "smooth" });
   let frame = 0;
   rail.addEventListener("scroll", () => {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(mark);
+    frame = requestAnimationFrame(() => mark());
   }, { passive: true });
   rail.addEventListener("keydown", (event) => {
     if (event.target !== rail || !/^Arrow(Left|Right)$/.test(event.key)) return;
     event.preventDefault();
-    go(at() + (event.key === "ArrowRight" ? direction : -direction));
+    go(at() + (event.key === "ArrowRight" ? direction() : -direction()));
   });
   for (const step of steps) step.addEventListener("click", () => go(at() + Number(step.dataset.step)));
   dots.forEach((dot, i) => dot.addEventListener("click", (event) => {
     event.preventDefault();
     go(i);
   }));
-  mark();
+  // A photo that is scrolled to later, by the browser itself too, says so by an event.
+  mark(0);
 });
 
 // Who was muted or blocked leaves the page with everything of theirs.

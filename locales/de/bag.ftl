@@ -24,6 +24,7 @@ bag-remove-of = { $title } entfernen
 bag-removed = { $title } wurde entfernt.
 
 checkout-title = Kasse
+checkout-description = Lieferadresse, Zahlung und der ganze Preis auf einer Seite, bevor etwas bestellt wird.
 checkout-one-title = Jetzt kaufen
 checkout-address = Lieferung an
 checkout-payment = Zahlung

@@ -24,6 +24,7 @@ bag-remove-of = Remove { $title }
 bag-removed = { $title } was taken out.
 
 checkout-title = Check out
+checkout-description = Delivery address, payment and the whole price on one page, before anything is ordered.
 checkout-one-title = Buy now
 checkout-address = Delivery to
 checkout-payment = Payment

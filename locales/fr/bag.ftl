@@ -24,6 +24,7 @@ bag-remove-of = Retirer { $title }
 bag-removed = { $title } : retiré du panier.
 
 checkout-title = Commande
+checkout-description = Adresse de livraison, paiement et prix total sur une page, avant toute commande.
 checkout-one-title = Acheter maintenant
 checkout-address = Livraison à
 checkout-payment = Paiement

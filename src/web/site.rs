@@ -21,7 +21,7 @@ const PART: i64 = 10_000;
 /// `GET /robots.txt`: everything for everybody may be read; what is one's own has nothing to find.
 pub async fn robots(State(app): State<App>) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /me\nDisallow: /bag\nDisallow: /checkout\nDisallow: /orders\nDisallow: /operator\nDisallow: /search\nDisallow: /sign-in\nDisallow: /sign-up\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /api/\nDisallow: /me\nDisallow: /bag\nDisallow: /orders\nDisallow: /operator\nDisallow: /search\nDisallow: /sign-in\nDisallow: /sign-up\nSitemap: {}/sitemap.xml\n",
         app.public_url
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()

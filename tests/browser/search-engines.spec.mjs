@@ -88,13 +88,19 @@ test('pages of one’s own are kept out', async ({ page }) => {
     expect(robots, path).toBe('noindex');
     expect(canonical, path).toBe('');
   }
+  // The checkout is behind the sign-in.
+  const { product } = await store(page.request);
+  await page.goto(`/products/${product.id}`);
+  const sku = await page.locator('main form[action="/checkout"] [name=sku]').first().evaluate((/** @type {HTMLInputElement} */ e) => e.value);
+  expect((await head(page, `/checkout?sku=${encodeURIComponent(sku)}&quantity=1`)).robots).toBe('noindex');
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
 });
 
 test('robots.txt and the sitemap agree', async ({ request, page, baseURL }) => {
   const origin = await publicAddress(request, baseURL);
   const robots = await (await request.get('/robots.txt')).text();
   const disallowed = [...robots.matchAll(/^Disallow: (\S+)$/gm)].map(([, path]) => path);
-  expect(disallowed).toContain('/checkout');
+  expect(disallowed).toContain('/bag');
 
   const index = await request.get('/sitemap.xml');
   expect(index.headers()['content-type']).toMatch(/xml/);

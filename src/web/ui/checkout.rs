@@ -44,7 +44,9 @@ const FIELDS: &[&str] =
 /// A refused form may be answered with [`form`] alone.
 pub fn page(page: &Page, c: &Checkout<'_>) -> Markup {
     let body = html! { section #checkout .checkout { h1 { (title(page, c)) } (form(page, c)) } };
-    layout::document(page, &Head::private(title(page, c)), Shape::Narrow, body)
+    // Nobody gets here without signing in, and that page asks search engines to stay away; this one need not.
+    let head = Head::public(title(page, c), page.t("checkout-description"), "/checkout");
+    layout::document(page, &head, Shape::Narrow, body)
 }
 
 /// The same as content of the sheet.
