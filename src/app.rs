@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 
+use crate::accounts::sessions::Sessions;
 use crate::config::{Config, PaymentProvider};
 use crate::db::{Db, OpenError};
 use crate::feed::Feed;
 use crate::followers::Progress;
-use crate::kit::{Clock, Id, IdMaker};
+use crate::kit::{Clock, Fresh, Id, IdMaker};
 use crate::mail::{self, Mailer};
 use crate::media::blobs::Blobs;
 use crate::oidc;
@@ -37,6 +38,9 @@ pub struct Parts {
     pub clock: Clock,
     pub ids: IdMaker,
     pub followers: Progress,
+    /// What changed lately: how copies in memory know.
+    pub fresh: Fresh,
+    pub sessions: Sessions,
     /// The address people use, without a slash at the end.
     pub public_url: String,
     /// The demo store: it shows a bar that signs one in.
@@ -78,6 +82,13 @@ impl App {
         Ok(app)
     }
 
+    /// [`App::start`] for serving at once: the search index is built by [`crate::followers::follow`].
+    pub async fn start_serving(setup: Setup) -> Result<Self, StartError> {
+        let app = Self::open(setup).await?;
+        crate::followers::build_feed(&app).await?;
+        Ok(app)
+    }
+
     /// Opens the database and the blobs and brings the schema up to date. Feed and search stay empty: enough for
     /// commands that serve no pages.
     pub async fn open(setup: Setup) -> Result<Self, StartError> {
@@ -99,11 +110,13 @@ impl App {
                     Payments::stripe(&config.payments.stripe, patience)?
                 }
             },
-            feed: Feed::default(),
+            feed: Feed::new(config.server.cards_megabytes << 20),
             search: Search::new()?,
             store: Store::default(),
             ids: IdMaker::new(node),
             followers: Progress::default(),
+            fresh: Fresh::default(),
+            sessions: Sessions::default(),
             sign_on: oidc::Provider::new(&config.sign_on, &public_url)?,
             public_url,
             rng: Mutex::new(rng),

@@ -53,6 +53,8 @@ pub struct Server {
     /// Whether a proxy of yours stands in front: the client's address is then the last one in `X-Forwarded-For`. Never
     /// without a proxy, or anybody could name any address.
     pub behind_proxy: bool,
+    /// The most memory for cards that are ready, in megabytes.
+    pub cards_megabytes: usize,
 }
 
 /// Where the data lies.
@@ -316,6 +318,7 @@ impl Default for Server {
             public_url: String::new(),
             timeout_seconds: 30,
             behind_proxy: false,
+            cards_megabytes: 256,
         }
     }
 }

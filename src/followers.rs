@@ -8,14 +8,29 @@ use tokio::sync::Mutex;
 
 use crate::app::App;
 use crate::db::events::{self, Event, Position};
-use crate::kit::Result;
+use crate::kit::{Error, Result};
 
-/// How far this node's read models are.
+/// How far this node's read models are. Each follows by itself: the feed does not wait for the search index.
 #[derive(Debug, Default)]
 pub struct Progress {
-    position: Mutex<Position>,
-    /// Commits of this process that the read models have seen.
+    feed: Follower,
+    search: Follower,
+}
+
+/// How far one of them is.
+#[derive(Debug, Default)]
+struct Follower {
+    /// Nothing until it was built.
+    position: Mutex<Option<Position>>,
+    /// Commits of this process that it has seen.
     seen_commits: AtomicU64,
+}
+
+/// Which read model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Model {
+    Feed,
+    Search,
 }
 
 /// How long a reader waits for its own writes.
@@ -23,22 +38,69 @@ const LONGEST_WAIT: Duration = Duration::from_millis(500);
 /// Events taken in one go.
 const BATCH: i64 = 1_000;
 
-/// Builds every read model from the tables. Events after the position taken first are applied again by the next
-/// [`catch_up`], which changes nothing: every model takes an event twice without harm.
+impl Progress {
+    fn of(&self, model: Model) -> &Follower {
+        match model {
+            Model::Feed => &self.feed,
+            Model::Search => &self.search,
+        }
+    }
+}
+
+impl Model {
+    async fn build(self, app: &App) -> Result<()> {
+        match self {
+            Self::Feed => app.feed.build(app).await,
+            Self::Search => app.search.build(app).await,
+        }
+    }
+
+    async fn apply(self, app: &App, events: &[Event]) -> Result<()> {
+        match self {
+            // First what pages are dressed in, so that no page made afresh wears what it was.
+            Self::Feed => {
+                app.store.apply(app, events).await?;
+                app.feed.apply(app, events).await
+            }
+            Self::Search => app.search.apply(app, events).await,
+        }
+    }
+}
+
+/// Builds every read model from the tables.
 pub async fn build(app: &App) -> Result<()> {
-    let mut position = app.followers.position.lock().await;
+    build_one(app, Model::Feed).await?;
+    build_one(app, Model::Search).await
+}
+
+/// Builds the feed alone: pages can be served, and [`follow`] builds the search index meanwhile.
+pub async fn build_feed(app: &App) -> Result<()> {
+    build_one(app, Model::Feed).await
+}
+
+/// Builds a read model. Events after the position taken first are applied again by the next [`catch_up`], which changes
+/// nothing: every model takes an event twice without harm.
+async fn build_one(app: &App, model: Model) -> Result<()> {
+    let follower = app.followers.of(model);
+    let mut position = follower.position.lock().await;
     let commits = app.db.commits();
     let newest = events::newest(&app.db, &mut *app.db.read().await?).await?;
-    app.feed.build(app).await?;
-    app.search.build(app).await?;
-    *position = newest;
-    app.followers.seen_commits.fetch_max(commits, Ordering::SeqCst);
+    model.build(app).await?;
+    *position = Some(newest);
+    follower.seen_commits.fetch_max(commits, Ordering::SeqCst);
     Ok(())
 }
 
-/// Applies every event that may be seen. Whether that is all this process committed before the call.
+/// Applies every event that may be seen to the feed and the search index. Whether that is all this process committed
+/// before the call.
 pub async fn catch_up(app: &App) -> Result<bool> {
-    let mut position = app.followers.position.lock().await;
+    Ok(catch_up_one(app, Model::Feed).await? & catch_up_one(app, Model::Search).await?)
+}
+
+async fn catch_up_one(app: &App, model: Model) -> Result<bool> {
+    let follower = app.followers.of(model);
+    let mut held = follower.position.lock().await;
+    let Some(position) = held.as_mut() else { return Ok(false) };
     let commits = app.db.commits();
     // Asked before reading: what is visible now is in the batches that follow.
     let all_visible = events::own_are_visible(&app.db, &mut *app.db.read().await?).await?;
@@ -46,26 +108,37 @@ pub async fn catch_up(app: &App) -> Result<bool> {
         let batch = events::after(&app.db, &mut *app.db.read().await?, *position, BATCH).await?;
         let Some((last, _)) = batch.last() else {
             if all_visible {
-                app.followers.seen_commits.fetch_max(commits, Ordering::SeqCst);
+                follower.seen_commits.fetch_max(commits, Ordering::SeqCst);
             }
             return Ok(all_visible);
         };
         let last = *last;
         let batch: Vec<Event> = batch.into_iter().filter_map(|(_, event)| event).collect();
-        app.feed.apply(app, &batch).await?;
-        app.search.apply(app, &batch).await?;
-        app.store.apply(app, &batch).await?;
+        model.apply(app, &batch).await?;
         *position = last;
     }
 }
 
-/// Applies what this process committed and its read models have not seen: whoever writes finds it again. Costs nothing
+/// Applies to the feed what this process committed and it has not seen: whoever writes finds it again. Costs nothing
 /// when there is nothing new. Where somebody else's long transaction holds events back, it waits for half a second at
 /// the most and then goes on without them.
 pub async fn read_own_writes(app: &App) -> Result<()> {
+    seen(app, Model::Feed).await
+}
+
+/// The same for the search index. While that is being built, there is nothing to search yet: 503.
+pub async fn search_own_writes(app: &App) -> Result<()> {
+    // Held only while it is built or follows.
+    if app.followers.search.position.try_lock().is_ok_and(|position| position.is_none()) || app.search.is_building() {
+        return Err(Error::Busy { retry_after_seconds: 5 });
+    }
+    seen(app, Model::Search).await
+}
+
+async fn seen(app: &App, model: Model) -> Result<()> {
     let start = Instant::now();
-    while app.followers.seen_commits.load(Ordering::SeqCst) < app.db.commits() {
-        if catch_up(app).await? || start.elapsed() > LONGEST_WAIT {
+    while app.followers.of(model).seen_commits.load(Ordering::SeqCst) < app.db.commits() {
+        if catch_up_one(app, model).await? || start.elapsed() > LONGEST_WAIT {
             break;
         }
         tokio::time::sleep(Duration::from_millis(2)).await;
@@ -75,11 +148,24 @@ pub async fn read_own_writes(app: &App) -> Result<()> {
 
 /// Follows until the process ends: woken by commits here, and by the clock for commits of other processes.
 pub async fn follow(app: App) {
-    let pause = if app.db.is_shared() { Duration::from_millis(200) } else { Duration::from_secs(5) };
+    tokio::join!(follow_one(&app, Model::Feed), async {
+        if app.followers.search.position.lock().await.is_none() {
+            while let Err(e) = build_one(&app, Model::Search).await {
+                tracing::error!("the search index cannot be built: {e}");
+                tokio::time::sleep(Duration::from_secs(5)).await;
+            }
+        }
+        follow_one(&app, Model::Search).await;
+    });
+}
+
+async fn follow_one(app: &App, model: Model) {
+    // Commands write to the same SQLite file from outside.
+    let pause = if app.db.is_shared() { Duration::from_millis(200) } else { Duration::from_secs(1) };
     loop {
         // Asked for before reading, so that a commit in between is not missed.
         let woken = app.db.committed();
-        if let Err(e) = catch_up(&app).await {
+        if let Err(e) = catch_up_one(app, model).await {
             tracing::error!("the read models cannot follow: {e}");
             tokio::time::sleep(Duration::from_secs(1)).await;
         }

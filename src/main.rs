@@ -164,7 +164,10 @@ async fn open(config: Config) -> Result<App, String> {
 
 async fn start(config: Config, listener: &tokio::net::TcpListener, demo: bool) -> Result<App, String> {
     let port = listener.local_addr().map_err(|e| e.to_string())?.port();
-    App::start(setup(config, format!("http://localhost:{port}"), demo)).await.map_err(|e| e.to_string())
+    let setup = setup(config, format!("http://localhost:{port}"), demo);
+    // The demo makes its store first and then builds everything anyway.
+    let app = if demo { App::start(setup).await } else { App::start_serving(setup).await };
+    app.map_err(|e| e.to_string())
 }
 
 /// Prints where the store is: as a number, and as the name that passkeys need.

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use axum::Router;
 use tokio::net::TcpListener;
 
 use crate::app::App;
@@ -23,6 +24,16 @@ pub async fn run(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    run_with(app, listener, stop, Router::new()).await
+}
+
+/// [`run`] with more pages; see [`web::router_with`].
+pub async fn run_with(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+    more: Router<App>,
+) -> std::io::Result<()> {
     let background = [
         tokio::spawn(followers::follow(app.clone())),
         tokio::spawn(jobs::work(app.clone())),
@@ -31,7 +42,7 @@ pub async fn run(
     ];
     // Packing takes a moment of one core: it begins once people can be answered.
     drop(tokio::task::spawn_blocking(web::assets::pack));
-    let service = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = web::router_with(app.clone(), more).into_make_service_with_connect_info::<SocketAddr>();
     let result = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     for task in background {
         task.abort();

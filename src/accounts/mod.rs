@@ -249,7 +249,9 @@ pub async fn set_role(app: &App, account: Id, role: Role, who: &str) -> Result<(
         audit::record(app, &mut tx, entry).await?;
         tx.event(app.id(), app.clock.now(), &Event::ProfileChanged { account }).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    sessions::changed(app, account);
+    Ok(())
 }
 
 /// Sets the parts of a profile that are shown.

@@ -3,7 +3,7 @@
 //! The database keeps only the SHA-256 of a link's token. The token itself is made when the mail is sent, so that it
 //! lies in no job either.
 
-use super::sessions::Token;
+use super::sessions::{self, Token};
 use super::{audit, check_password, language, normal_email, parse_email, passkeys, password, proof, throttle};
 use crate::app::App;
 use crate::db::jobs::{Job, Letter};
@@ -87,6 +87,7 @@ pub async fn reset(app: &App, token: &str, new: &str) -> Result<Id> {
     }
     sqlx::query("DELETE FROM sessions WHERE account = $1").bind(account.0).execute(&mut *tx).await?;
     tx.commit().await?;
+    sessions::changed(app, account);
     Ok(account)
 }
 
@@ -103,7 +104,9 @@ pub async fn change_password(app: &App, account: Id, current: &str, new: &str, k
         .bind(kept.map(Token::hash).unwrap_or_default())
         .execute(&mut *tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    sessions::changed(app, account);
+    Ok(())
 }
 
 /// The new hash, the end of every open reset, a line of the audit log, and the mail that tells of it.

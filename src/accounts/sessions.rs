@@ -1,5 +1,7 @@
 //! Sessions: who is signed in. A token is 32 random bytes; the database keeps only its SHA-256.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
@@ -9,7 +11,7 @@ use super::{author_from, throttle};
 use crate::app::App;
 use crate::db::Conn;
 use crate::kit::error::Check;
-use crate::kit::{Error, FieldError, Id, Micros, Result};
+use crate::kit::{Error, FieldError, Id, Keep, Micros, Moment, Result, Thing};
 
 /// How long a session lasts after it was last used.
 pub const LASTS: Micros = Micros::days(30);
@@ -86,13 +88,58 @@ pub async fn start(app: &App, account: Id, device: &str) -> Result<Token> {
     Ok(token)
 }
 
+/// The sessions of this node that were asked for lately, by the hash of their token.
+pub struct Sessions(Keep<String, Known>);
+
+/// Bytes of sessions kept.
+const KEPT: usize = 32 << 20;
+/// How long a session is believed without a look at the tables. This process learns of every end it makes itself at once;
+/// where others write to the same database, theirs are seen after this time at the latest.
+const SHARED: Micros = Micros::seconds(1);
+const ALONE: Micros = Micros::minutes(1);
+
+struct Known {
+    viewer: Viewer,
+    made: Moment,
+    read_at: Micros,
+    seen_at: Micros,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self(Keep::new(KEPT))
+    }
+}
+
+impl Sessions {
+    /// The viewer behind a session, if it was read lately and nothing of the account changed since.
+    fn get(&self, app: &App, hash: &String, now: Micros) -> Option<Viewer> {
+        let known = self.0.get(hash)?;
+        let lasts = if app.db.is_shared() { SHARED } else { ALONE };
+        // Sessions last much longer after their last use than this, so one that is due to end is always looked up.
+        let young = now - known.read_at < lasts && now - known.seen_at <= SEEN_EVERY;
+        let holds = young && app.fresh.look().holds(known.made, &[Thing::Shopper(known.viewer.id)]);
+        holds.then(|| known.viewer.clone())
+    }
+}
+
+/// Sessions of this account, or what they say of it, changed: the next request looks them up.
+pub fn changed(app: &App, account: Id) {
+    app.fresh.changed([Thing::Shopper(account)]);
+}
+
 /// The account behind a token, if the session still runs.
 pub async fn viewer(app: &App, token: &Token) -> Result<Option<Viewer>> {
     let now = app.clock.now();
+    let hash = token.hash();
+    if let Some(viewer) = app.sessions.get(app, &hash, now) {
+        return Ok(Some(viewer));
+    }
+    let made = app.fresh.moment();
     let mut conn = app.db.read().await?;
     let found: Option<(i64, i64)> =
         sqlx::query_as("SELECT account, seen_at FROM sessions WHERE token_hash = $1 AND expires_at > $2")
-            .bind(token.hash())
+            .bind(&hash)
             .bind(now.0)
             .fetch_optional(&mut *conn)
             .await?;
@@ -104,13 +151,22 @@ pub async fn viewer(app: &App, token: &Token) -> Result<Option<Viewer>> {
         sqlx::query("UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE token_hash = $3")
             .bind(now.0)
             .bind((now + LASTS).0)
-            .bind(token.hash())
+            .bind(&hash)
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
     }
+    if let Some(viewer) = &viewer {
+        // It was in use just now; whether that stands in the table matters once an hour.
+        let seen_at = if now - Micros(seen_at) > SEEN_EVERY { now } else { Micros(seen_at) };
+        let known = Arc::new(Known { viewer: viewer.clone(), made, read_at: now, seen_at });
+        app.sessions.0.put(hash, known, size_of::<Known>() + KNOWN);
+    }
     Ok(viewer)
 }
+
+/// What a known session takes beside itself: its key, names, the sizes of a picture.
+const KNOWN: usize = 900;
 
 /// Nobody where the account is suspended: a session that began at the very moment of the suspension opens nothing.
 async fn by_id(conn: &mut Conn, account: Id, now: Micros) -> Result<Option<Viewer>> {
@@ -136,8 +192,16 @@ async fn by_id(conn: &mut Conn, account: Id, now: Micros) -> Result<Option<Viewe
 /// Ends a session. Ending one that is gone is no error.
 pub async fn end(app: &App, token: &Token) -> Result<()> {
     let mut tx = app.db.write().await?;
-    sqlx::query("DELETE FROM sessions WHERE token_hash = $1").bind(token.hash()).execute(&mut *tx).await?;
-    tx.commit().await
+    let hash = token.hash();
+    let ended: Option<(i64,)> = sqlx::query_as("DELETE FROM sessions WHERE token_hash = $1 RETURNING account")
+        .bind(&hash)
+        .fetch_optional(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    if let Some((account,)) = ended {
+        changed(app, Id(account));
+    }
+    Ok(())
 }
 
 /// How much of a token's hash names its session: enough to tell one's own apart, too little to say anything else.
@@ -175,7 +239,9 @@ pub async fn end_named(app: &App, account: Id, name: &str) -> Result<()> {
         .bind(format!("{}%", name.to_ascii_lowercase()))
         .execute(&mut *tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    changed(app, account);
+    Ok(())
 }
 
 /// Ends all of an account's sessions but the one that asks.
@@ -186,7 +252,9 @@ pub async fn end_others(app: &App, account: Id, kept: &Token) -> Result<()> {
         .bind(kept.hash())
         .execute(&mut *tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    changed(app, account);
+    Ok(())
 }
 
 /// Ends every session of an account. `by` is the operator who does so, for the audit log.
@@ -198,5 +266,7 @@ pub async fn end_all(app: &App, account: Id, by: Id) -> Result<()> {
         let (who, subject) = (by.to_string(), account.to_string());
         super::audit(app, &mut tx, &who, "sessions ended", &subject, &count.to_string()).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    changed(app, account);
+    Ok(())
 }

@@ -117,6 +117,7 @@ pub async fn finish(app: &App, back: Return<'_>) -> Result<Came> {
         }
         obey(app, &mut tx, account, &person, &claims).await?;
         tx.commit().await?;
+        sessions::changed(app, account);
         if link.is_some() {
             return Ok(Came::Linked);
         }
@@ -361,7 +362,9 @@ pub async fn unlink(app: &App, account: Id, session: Option<&Token>, password: &
     }
     memberships::by_sign_on(app, &mut tx, account, false, WHO).await?;
     audit(app, &mut tx, &account.to_string(), "sign-on unlinked", &account.to_string(), "").await?;
-    tx.commit().await
+    tx.commit().await?;
+    sessions::changed(app, account);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -75,7 +75,9 @@ pub async fn suspend(app: &App, account: Id, why: &str, until: Option<Micros>, b
     note(app, &mut tx, account, by, "account suspended", entry).await?;
     let (email, _) = private(&mut tx, account).await?;
     tx.job(app.id(), now, &Job::SendMail { account, to: email, letter: Letter::Suspended }).await?;
-    tx.commit().await
+    tx.commit().await?;
+    super::sessions::changed(app, account);
+    Ok(())
 }
 
 /// Ends a suspension now. Ending none changes nothing.

@@ -42,7 +42,7 @@ pub struct AvoidedView {
 }
 
 /// What may be done in the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     Shopper,

@@ -129,6 +129,7 @@ pub async fn end(app: &App, id: Id, by: Id) -> Result<()> {
         .bind(id.0)
         .execute(&mut *tx)
         .await?;
+    tx.event(app.id(), now, &Event::MemberPricesChanged).await?;
     super::audit(app, &mut tx, by, "members' day ended", &id.to_string()).await?;
     tx.commit().await
 }
@@ -137,11 +138,15 @@ pub async fn end(app: &App, id: Id, by: Id) -> Result<()> {
 pub async fn turn(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    let mut turned = 0;
     for text in [
         "UPDATE member_days SET state = 'ended' WHERE state <> 'ended' AND ends_at <= $1",
         "UPDATE member_days SET state = 'running' WHERE state = 'planned' AND starts_at <= $1",
     ] {
-        sqlx::query(text).bind(now.0).execute(&mut *tx).await?;
+        turned += sqlx::query(text).bind(now.0).execute(&mut *tx).await?.rows_affected();
+    }
+    if turned > 0 {
+        tx.event(app.id(), now, &Event::MemberPricesChanged).await?;
     }
     tx.commit().await
 }

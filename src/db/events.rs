@@ -176,6 +176,8 @@ pub enum Event {
         account: Id,
         order: Id,
     },
+    /// A members' day began or ended: what members pay is another price all over the store.
+    MemberPricesChanged,
     /// The store's theme or one of its texts changed.
     StoreChanged,
 }

@@ -1,5 +1,6 @@
 //! Building the index from the tables, and following events.
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use vitrine_engine::{
@@ -11,34 +12,27 @@ use super::{Feed, interest, log};
 use crate::app::App;
 use crate::db::Conn;
 use crate::db::events::Event;
-use crate::kit::{Id, Result};
+use crate::kit::{Error, Id, Result, Thing};
 use crate::{catalog, posts};
 
-/// Rows read in one go.
+/// Rows read in one go by their ids.
 const BATCH: i64 = 500;
+/// Posts read in one go when all are.
+const RANGE: i64 = 4_000;
 
 impl Feed {
     /// Builds the index from the tables.
     pub async fn build(&self, app: &App) -> Result<()> {
-        let mut conn = app.db.read().await?;
-        let mut changes = Vec::new();
-        let mut last = Id(0);
-        loop {
-            let ids = catalog::after(&mut conn, last, BATCH).await?;
-            let Some(newest) = ids.last() else { break };
-            last = *newest;
-            changes.extend(products(&mut conn, &ids).await?);
-        }
-        last = Id(0);
-        loop {
-            let ids = posts::facts::after(&mut conn, last, BATCH).await?;
-            let Some(newest) = ids.last() else { break };
-            last = *newest;
-            changes.extend(publications(&mut conn, &ids).await?);
-        }
+        // At the same time, each on a connection of its own. What changes in between comes again by its event.
+        let catalog = tokio::spawn(all_products(app.clone()));
+        let published = tokio::spawn(all_publications(app.clone()));
+        let mut changes = catalog.await.map_err(Error::fault)??;
+        changes.extend(published.await.map_err(Error::fault)??);
         self.index.store(Arc::new(Index::build(changes)));
         self.viewers.clear();
-        self.load_models(&mut conn).await
+        self.load_models(&mut *app.db.read().await?).await?;
+        app.fresh.all_changed();
+        Ok(())
     }
 
     /// Follows what happened. Every event may come twice: what carries a count is read from the table.
@@ -46,6 +40,11 @@ impl Feed {
         let mut changed_posts = Vec::new();
         let mut changed_products = Vec::new();
         let mut ranking = false;
+        // What shows anywhere and everywhere: nobody could list where.
+        if events.iter().any(|e| matches!(e, Event::StoreChanged | Event::MemberPricesChanged)) {
+            app.fresh.all_changed();
+        }
+        app.fresh.changed(events.iter().flat_map(touched));
         for event in events {
             // What somebody likes shows which languages they read, and their taste.
             if let Event::Smiled { account, .. }
@@ -100,7 +99,8 @@ impl Feed {
                 | Event::ReviewsImported { .. }
                 | Event::OrderPlaced { .. }
                 | Event::OrderDeclined { .. }
-                | Event::StoreChanged => {}
+                | Event::StoreChanged
+                | Event::MemberPricesChanged => {}
             }
         }
         if ranking {
@@ -118,6 +118,80 @@ impl Feed {
             index.apply_all(&publications(&mut conn, ids).await?);
         }
         Ok(())
+    }
+}
+
+async fn all_products(app: App) -> Result<Vec<Change>> {
+    let mut conn = app.db.read().await?;
+    let (mut changes, mut last) = (Vec::new(), Id(0));
+    loop {
+        let ids = catalog::after(&mut conn, last, BATCH).await?;
+        let Some(newest) = ids.last() else { return Ok(changes) };
+        last = *newest;
+        changes.extend(products(&mut conn, &ids).await?);
+    }
+}
+
+async fn all_publications(app: App) -> Result<Vec<Change>> {
+    let mut conn = app.db.read().await?;
+    let (mut changes, mut last) = (Vec::new(), Id(0));
+    loop {
+        let ids = posts::facts::after(&mut conn, last, RANGE).await?;
+        let (Some(first), Some(newest)) = (ids.first(), ids.last()) else { return Ok(changes) };
+        last = *newest;
+        let facts = posts::facts::between(&mut conn, *first, *newest).await?;
+        let shown = log::shown_between(&mut conn, *first, *newest).await?;
+        let customers = posts::facts::by_customers_between(&mut conn, *first, *newest).await?;
+        published(&mut changes, facts, &shown, &customers);
+    }
+}
+
+/// What an event changes of what cards and persons' pages show. Whatever a card comes to show belongs here.
+fn touched(event: &Event) -> Vec<Thing> {
+    match event {
+        Event::PostPublished { post, .. }
+        | Event::PostRemoved { post, .. }
+        | Event::PostRestored { post, .. }
+        | Event::Commented { post, .. }
+        | Event::CommentRemoved { post, .. } => vec![Thing::Post(*post)],
+        Event::Smiled { post, account }
+        | Event::Unsmiled { post, account }
+        | Event::PostSaved { post, account }
+        | Event::PostUnsaved { post, account } => vec![Thing::Post(*post), Thing::Shopper(*account)],
+        Event::StockChanged { product } | Event::ReviewWritten { product, .. } => vec![Thing::Product(*product)],
+        Event::ProductsChanged { products }
+        | Event::StocksChanged { products }
+        | Event::ReviewsImported { products } => products.iter().map(|id| Thing::Product(*id)).collect(),
+        Event::AccountCreated { account } | Event::ProfileChanged { account } => {
+            vec![Thing::Account(*account), Thing::Shopper(*account)]
+        }
+        Event::Blocked { account, blocked } | Event::Unblocked { account, blocked } => {
+            vec![Thing::Shopper(*account), Thing::Shopper(*blocked)]
+        }
+        Event::ProductSaved { account, .. }
+        | Event::ProductUnsaved { account, .. }
+        | Event::Muted { account, .. }
+        | Event::Unmuted { account, .. }
+        | Event::TopicMuted { account, .. }
+        | Event::TopicUnmuted { account, .. }
+        | Event::PostHidden { account, .. }
+        | Event::PostUnhidden { account, .. }
+        | Event::ProductHidden { account, .. }
+        | Event::ProductUnhidden { account, .. }
+        | Event::InterestsPicked { account }
+        | Event::FeedSettingsChanged { account }
+        | Event::Followed { account, .. }
+        | Event::Unfollowed { account, .. }
+        | Event::TopicFollowed { account, .. }
+        | Event::TopicUnfollowed { account, .. }
+        | Event::MembershipGranted { account }
+        | Event::MembershipEnded { account }
+        | Event::OrderPlaced { account, .. }
+        | Event::OrderPaid { account, .. }
+        | Event::OrderDeclined { account, .. }
+        | Event::OrderCancelled { account, .. } => vec![Thing::Shopper(*account)],
+        // The order of a page is not kept; what shows everywhere is told of in `apply`.
+        Event::RankingChanged {} | Event::StoreChanged | Event::MemberPricesChanged => Vec::new(),
     }
 }
 
@@ -155,11 +229,21 @@ async fn products(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
 
 /// The changes that bring the index to what the tables say of these posts.
 async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
-    let facts = posts::facts::of(conn, ids).await?;
+    let mut changes = Vec::new();
     let shown = log::shown(conn, ids).await?;
     let customers = posts::facts::by_customers(conn, ids).await?;
+    published(&mut changes, posts::facts::of(conn, ids).await?, &shown, &customers);
+    Ok(changes)
+}
+
+/// `shown`: how often by post; `customers`: those whose author bought what they show.
+fn published(
+    changes: &mut Vec<Change>,
+    facts: Vec<posts::facts::PostFacts>,
+    shown: &BTreeMap<i64, i64>,
+    customers: &HashSet<Id>,
+) {
     let count = |n: i64| u32::try_from(n.max(0)).unwrap_or(u32::MAX);
-    let mut changes = Vec::new();
     for p in facts {
         let id = PostId(p.id.0);
         if p.removed {
@@ -185,5 +269,4 @@ async fn publications(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Change>> {
         };
         changes.push(Change::PostCounters(id, counters));
     }
-    Ok(changes)
 }

@@ -108,6 +108,13 @@ pub(super) fn read(text: &str) -> Vec<(What, Shown)> {
     text.split(',').enumerate().filter_map(one).collect()
 }
 
+/// How often the posts from an id to another were shown.
+pub(super) async fn shown_between(conn: &mut Conn, first: Id, last: Id) -> Result<BTreeMap<i64, i64>> {
+    let text = "SELECT post, shown FROM post_shown WHERE post BETWEEN $1 AND $2 ORDER BY post";
+    let rows: Vec<(i64, i64)> = sqlx::query_as(text).bind(first.0).bind(last.0).fetch_all(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// How often these posts were shown.
 pub(super) async fn shown(conn: &mut Conn, posts: &[Id]) -> Result<BTreeMap<i64, i64>> {
     if posts.is_empty() {

@@ -5,14 +5,18 @@ mod load;
 pub mod log;
 mod models;
 pub mod ranking;
+pub mod ready;
 mod reasons;
 pub mod settings;
+pub mod stages;
+pub mod standing;
 pub mod training;
 pub mod view;
 mod viewers;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use vitrine_engine::{Cursor, Index, InterestId, Lens, PostId, ProductId, Query, Reason, Topic, What};
@@ -22,23 +26,29 @@ use crate::catalog;
 use crate::db::Conn;
 use crate::i18n::Locale;
 use crate::interests::list;
-use crate::kit::{Error, FieldError, Id, Result};
+use crate::kit::{Error, FieldError, Id, Keep, Result, Thing};
 use crate::media::view::PhotoView;
 use crate::posts;
 
+pub use reasons::{Names, view as reason};
 pub use viewers::keep_seen;
 
+use stages::Stage;
 use view::{FeedItem, FeedPage};
 use viewers::Viewers;
 
 /// The feed's read model on this node.
-#[derive(Default)]
 pub struct Feed {
     index: ArcSwap<Index>,
     viewers: Viewers,
     known: ArcSwapOption<models::Known>,
     tiles: Mutex<Tiles>,
+    shelf: ready::Shelf,
+    standings: Keep<Id, standing::Standing>,
 }
+
+/// Bytes of what is known of persons for marking cards.
+const STANDINGS: usize = 64 << 20;
 
 /// The best photo of each interest, and how many commits had been made when they were chosen.
 #[derive(Default)]
@@ -75,8 +85,24 @@ pub fn lens(name: &str) -> Result<Lens> {
 /// The largest page.
 pub const MOST: usize = 50;
 
+/// What was chosen for a page.
+pub struct Chosen {
+    pub items: Vec<vitrine_engine::Item>,
+    /// Where the next page starts.
+    pub next: Option<String>,
+}
+
 /// One page for `asker` (nobody: a visitor), with words in `locale`.
 pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Result<FeedPage> {
+    let chosen = choose(app, asker, ask).await?;
+    let mut conn = app.db.read().await?;
+    let items = items(&mut conn, asker, locale, &chosen.items).await?;
+    Ok(FeedPage { items, next: chosen.next })
+}
+
+/// What stands on one page for `asker`. What is on a page of *For you* counts as seen.
+pub async fn choose(app: &App, asker: Option<Id>, ask: &Ask) -> Result<Chosen> {
+    let began = Instant::now();
     if !(1..=MOST).contains(&ask.limit) {
         return Err(Error::Invalid(vec![FieldError::new("limit", "bad_limit").with("min", 1).with("max", MOST)]));
     }
@@ -94,6 +120,7 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
     if !viewer.muted_topics.is_empty() && (narrowed || ask.lens != Lens::ForYou) {
         Arc::make_mut(&mut viewer).muted_topics.clear();
     }
+    let began = stages::ends(Stage::Viewer, began);
     let now = app.clock.now();
     let mut query = Query {
         lens: ask.lens,
@@ -116,12 +143,13 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
     if ask.lens == Lens::ForYou && !narrowed {
         app.feed.viewers.log(|log| log.page(app, asker, &ranked.items, now));
     }
+    // Its only other owner is the table of viewers, which then changes it in place.
+    drop(viewer);
     if let Some(asker) = asker.filter(|_| ask.lens == Lens::ForYou && !narrowed) {
         app.feed.viewers.saw(asker, ranked.items.iter().map(|i| i.what), now);
     }
-    let mut conn = app.db.read().await?;
-    let items = items(&mut conn, asker, locale, &ranked.items).await?;
-    Ok(FeedPage { items, next: ranked.next.map(|c| c.to_string()) })
+    stages::ends(Stage::Rank, began);
+    Ok(Chosen { items: ranked.items, next: ranked.next.map(|c| c.to_string()) })
 }
 
 fn bad_cursor() -> Error {
@@ -157,7 +185,7 @@ async fn items(
     let mut posts: HashMap<Id, _> = views.into_iter().map(|p| (p.id, p)).collect();
     let mut products = catalog::cards(conn, &product_ids).await?;
     let saved = posts::saved_products(conn, asker, &product_ids).await?;
-    let names = named(conn, chosen).await?;
+    let names = named(conn, chosen.iter().flat_map(|item| item.reasons.iter().copied())).await?;
     let mut items = Vec::with_capacity(chosen.len());
     for item in chosen {
         let (kind, post, product, mine) = match item.what {
@@ -178,24 +206,27 @@ async fn items(
     Ok(items)
 }
 
-/// What the things are called that speak for an item. A reason whose thing has gone since then is told without a name.
-async fn named(conn: &mut Conn, chosen: &[vitrine_engine::Item]) -> Result<reasons::Names> {
+/// What the things are called that speak for an item, and who or what it is that is called so. A reason whose thing has
+/// gone since then is told without a name.
+pub async fn named(conn: &mut Conn, reasons: impl Iterator<Item = Reason>) -> Result<Names> {
     let (mut posts_named, mut products_named) = (Vec::new(), Vec::new());
-    for reason in chosen.iter().flat_map(|item| &item.reasons) {
+    for reason in reasons {
         match reason {
-            Reason::Because(_, What::Post(PostId(id))) => posts_named.push(Id(*id)),
-            Reason::Because(_, What::Product(ProductId(id))) => products_named.push(Id(*id)),
+            Reason::Because(_, What::Post(PostId(id))) => posts_named.push(Id(id)),
+            Reason::Because(_, What::Product(ProductId(id))) => products_named.push(Id(id)),
             _ => {}
         }
     }
-    let mut names = reasons::Names::new();
+    let mut names = Names::new();
     if !posts_named.is_empty() {
-        let authors = posts::facts::authors(conn, &posts_named).await?;
-        names.extend(authors.into_iter().map(|(post, name)| (What::Post(PostId(post.0)), name)));
+        for (post, account, name) in posts::facts::authors(conn, &posts_named).await? {
+            names.insert(What::Post(PostId(post.0)), (Thing::Account(account), name));
+        }
     }
     if !products_named.is_empty() {
-        let cards = catalog::cards(conn, &products_named).await?;
-        names.extend(cards.into_iter().map(|(id, card)| (What::Product(ProductId(id.0)), card.title)));
+        for (id, card) in catalog::cards(conn, &products_named).await? {
+            names.insert(What::Product(ProductId(id.0)), (Thing::Product(id), card.title));
+        }
     }
     Ok(names)
 }
@@ -304,6 +335,34 @@ pub async fn posts_of_product(
 }
 
 impl Feed {
+    /// An empty one that keeps at most so many bytes of ready cards.
+    pub fn new(cards: usize) -> Self {
+        Self {
+            index: ArcSwap::default(),
+            viewers: Viewers::default(),
+            known: ArcSwapOption::default(),
+            tiles: Mutex::default(),
+            shelf: Keep::new(cards),
+            standings: Keep::new(STANDINGS),
+        }
+    }
+
+    /// Bytes of ready cards.
+    pub fn ready_bytes(&self) -> usize {
+        self.shelf.bytes()
+    }
+
+    /// Throws away what is ready and what is known of persons; it is made and read again as it is asked for.
+    pub fn forget_ready(&self) {
+        self.shelf.clear();
+        self.standings.clear();
+    }
+
+    /// How much the index holds.
+    pub fn size(&self) -> vitrine_engine::Size {
+        self.index.load().size()
+    }
+
     /// The store's best photo of each interest: of its most smiled post, else of a popular product. Interests that have
     /// none are left out. Chosen anew at most once after each thousand commits.
     pub async fn interest_pictures(&self, app: &App) -> Result<HashMap<String, PhotoView>> {

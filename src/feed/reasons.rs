@@ -7,14 +7,15 @@ use vitrine_engine::{Deed, Filter, InterestId, Reason, Source, Topic, What};
 use super::view::ReasonView;
 use crate::i18n::{self, Locale};
 use crate::interests::list;
+use crate::kit::Thing;
 
 /// What things are called: a product by its title, a post by its author.
-pub type Names = HashMap<What, String>;
+pub type Names = HashMap<What, (Thing, String)>;
 
 /// Why an item is here: a code for programs and a sentence in the reader's language. `author` is who wrote it, `names` are
 /// those of things that speak for it.
 pub fn view(locale: Locale, reason: Reason, author: Option<&str>, names: &Names) -> ReasonView {
-    let named = |what: What| names.get(&what).cloned().unwrap_or_default();
+    let named = |what: What| names.get(&what).map(|(_, name)| name.clone()).unwrap_or_default();
     let (code, name) = match reason {
         Reason::PickedInterest(i) => ("picked-interest", interest(locale, i)),
         Reason::InferredInterest(i) => ("inferred-interest", interest(locale, i)),

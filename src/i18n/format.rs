@@ -164,6 +164,19 @@ pub fn ago(locale: Locale, at: Micros, now: Micros) -> String {
     tr(locale, key, &[("n", n.into())])
 }
 
+/// When [`ago`] says something else next; nothing: never.
+pub fn ago_until(at: Micros, now: Micros) -> Option<Micros> {
+    let seconds = (now - at).0 / 1_000_000;
+    let step = match seconds {
+        ..60 => return Some(at + Micros::seconds(60)),
+        60..3_600 => 60,
+        3_600..86_400 => 3_600,
+        86_400..604_800 => 86_400,
+        _ => return None,
+    };
+    Some(at + Micros::seconds((seconds / step + 1) * step))
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list(locale: Locale, items: &[String]) -> String {
     let pair = |key: &str, a: &str, b: &str| tr(locale, key, &[("a", a.to_owned().into()), ("b", b.to_owned().into())]);
@@ -318,6 +331,22 @@ mod tests {
         let at = |s| ago(Locale::En, now - Micros::seconds(s), now);
         assert_eq!([at(-5), at(59), at(60), at(3_599)], ["now", "now", "1 min", "59 min"]);
         assert_eq!([at(3_600), at(86_399), at(86_400), at(604_800)], ["1 h", "23 h", "1 d", "15 Nov 2026"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_age_stays_the_same_until_it_is_said_to_change(age in -100_000_000_i64..700_000_000_000, share in 0.0..1.0_f64) {
+            let (at, now) = (Micros::seconds(1_795_305_600), Micros::seconds(1_795_305_600) + Micros(age));
+            let said = ago(Locale::En, at, now);
+            match ago_until(at, now) {
+                None => proptest::prop_assert_eq!(&said, &ago(Locale::En, at, now + Micros::days(400))),
+                Some(until) => {
+                    let within = Micros(((until - now).0 as f64 * share) as i64);
+                    proptest::prop_assert_eq!(&said, &ago(Locale::En, at, now + within));
+                    proptest::prop_assert!(said != ago(Locale::En, at, until));
+                }
+            }
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::accounts::follows;
 use crate::app::App;
 use crate::db::events::{self, Event, Position};
 use crate::db::{Conn, Tx};
-use crate::kit::{Id, Micros, Result};
+use crate::kit::{Id, Micros, Result, Thing};
 use crate::posts::{self, comments, mentions};
 
 const NAME: &str = "notifications";
@@ -47,8 +47,9 @@ pub async fn catch_up(app: &App) -> Result<()> {
             tx.rollback().await?;
             continue;
         }
-        take(app, &mut tx, &told).await?;
+        let told = take(app, &mut tx, &told).await?;
         tx.commit().await?;
+        app.fresh.changed(told.into_iter().map(Thing::Shopper));
     }
 }
 
@@ -109,7 +110,7 @@ fn tells(event: &Event) -> bool {
     )
 }
 
-async fn take(app: &App, tx: &mut Tx, told: &[Event]) -> Result<()> {
+async fn take(app: &App, tx: &mut Tx, told: &[Event]) -> Result<Vec<Id>> {
     let now = app.clock.now();
     let mut touched = Touched::default();
     for event in told {
@@ -121,10 +122,12 @@ async fn take(app: &App, tx: &mut Tx, told: &[Event]) -> Result<()> {
     for (account, other) in touched.silenced {
         touched.lines.extend(lines::with(tx, account, other).await?);
     }
+    let mut told = Vec::new();
     for line in touched.lines {
+        told.push(line.account());
         lines::renew(app, tx, line).await?;
     }
-    Ok(())
+    Ok(told)
 }
 
 /// Which lines an event is about. However many people smiled at a post, its line is made once.

@@ -71,6 +71,11 @@ pub fn day(at: Micros) -> i64 {
 }
 
 impl Line {
+    /// Whose line it is.
+    pub fn account(self) -> Id {
+        self.key().0
+    }
+
     fn key(self) -> (Id, Kind, i64, Option<Id>) {
         match self {
             Self::Smile { account, post } => (account, Kind::Smile, post.0, Some(post)),

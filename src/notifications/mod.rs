@@ -10,7 +10,7 @@ mod words;
 use crate::app::App;
 use crate::db::Conn;
 use crate::i18n::Locale;
-use crate::kit::{Error, Id, Micros, Result};
+use crate::kit::{Error, Id, Micros, Result, Thing};
 
 pub use follow::{catch_up, follow};
 pub use view::page;
@@ -93,7 +93,9 @@ pub async fn mark_read(app: &App, account: Id, until: Micros) -> Result<()> {
         .bind(until.0)
         .execute(&mut *tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    app.fresh.changed([Thing::Shopper(account)]);
+    Ok(())
 }
 
 /// The kinds an account wants to hear of.

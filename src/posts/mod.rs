@@ -19,6 +19,6 @@ pub mod view;
 pub use comments::first_comments;
 pub use new::{NewPost, PhotoBody, PhotoRef, PostBody, TagBody};
 pub use publish::{insert, publish};
-pub use read::{brief, by_author, find, mine, mine_of, of_product, standing, views, views_for};
+pub use read::{brief, by_author, find, mine, mine_among, mine_of, of_product, standing, views, views_for};
 pub use removal::remove;
-pub use saves::saved_products;
+pub use saves::{marks, saved_products};

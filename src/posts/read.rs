@@ -156,20 +156,25 @@ pub async fn mine(conn: &mut Conn, asker: Option<Id>, posts: &[PostView]) -> Res
     let Some(asker) = asker.filter(|_| !posts.is_empty()) else {
         return Ok(posts.iter().map(|p| (p.id, Mine::default())).collect());
     };
-    let ids: Vec<Id> = posts.iter().map(|p| p.id).collect();
-    let authors: Vec<Id> = posts.iter().map(|p| p.author.id).collect::<HashSet<_>>().into_iter().collect();
+    mine_among(conn, asker, &posts.iter().map(|p| (p.id, p.author.id)).collect::<Vec<_>>()).await
+}
+
+/// How an account stands to each of these posts, given with their authors. A constant number of queries.
+pub async fn mine_among(conn: &mut Conn, asker: Id, posts: &[(Id, Id)]) -> Result<HashMap<Id, Mine>> {
+    let ids: Vec<Id> = posts.iter().map(|(id, _)| *id).collect();
+    let authors: Vec<Id> = posts.iter().map(|(_, author)| *author).collect::<HashSet<_>>().into_iter().collect();
     let smiled =
         among(conn, "SELECT post AS item FROM account_smiles WHERE account = $1 AND post IN", asker, &ids).await?;
     let saved =
         among(conn, "SELECT item FROM saves WHERE account = $1 AND kind = 'post' AND item IN", asker, &ids).await?;
     let following = follows::among(conn, asker, &authors).await?;
-    let mine = |p: &PostView| Mine {
-        smiled: smiled.contains(&p.id),
-        saved: saved.contains(&p.id),
-        own: p.author.id == asker,
-        following: following.contains(&p.author.id),
+    let mine = |id: &Id, author: &Id| Mine {
+        smiled: smiled.contains(id),
+        saved: saved.contains(id),
+        own: *author == asker,
+        following: following.contains(author),
     };
-    Ok(posts.iter().map(|p| (p.id, mine(p))).collect())
+    Ok(posts.iter().map(|(id, author)| (*id, mine(id, author))).collect())
 }
 
 /// How an account stands to one post.

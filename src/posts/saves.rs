@@ -102,6 +102,28 @@ pub async fn saved_products(conn: &mut Conn, asker: Option<Id>, ids: &[Id]) -> R
     read::among(conn, "SELECT item FROM saves WHERE account = $1 AND kind = 'product' AND item IN", asker, ids).await
 }
 
+/// Posts smiled at, posts saved, products saved.
+pub type Marks = (HashSet<Id>, HashSet<Id>, HashSet<Id>);
+
+/// Everything an account smiled at and saved; nothing when there is more than `most` of either.
+pub async fn marks(conn: &mut Conn, account: Id, most: i64) -> Result<Option<Marks>> {
+    let smiled: Vec<(i64,)> = sqlx::query_as("SELECT post FROM account_smiles WHERE account = $1 LIMIT $2")
+        .bind(account.0)
+        .bind(most + 1)
+        .fetch_all(&mut *conn)
+        .await?;
+    let saved: Vec<(String, i64)> = sqlx::query_as("SELECT kind, item FROM saves WHERE account = $1 LIMIT $2")
+        .bind(account.0)
+        .bind(most + 1)
+        .fetch_all(conn)
+        .await?;
+    if smiled.len().max(saved.len()) as i64 > most {
+        return Ok(None);
+    }
+    let of = |kind: &str| saved.iter().filter(|(k, _)| k == kind).map(|(_, id)| Id(*id)).collect();
+    Ok(Some((smiled.into_iter().map(|(id,)| Id(id)).collect(), of("post"), of("product"))))
+}
+
 /// A page of the board, saved last first, and where the next one starts. Removed posts are left out.
 pub async fn page(conn: &mut Conn, account: Id, at: Option<&str>, limit: i64) -> Result<(Vec<Saved>, Option<String>)> {
     let [time, item] = at.map_or(Ok([i64::MAX; 2]), cursor::unpack::<2>)?;

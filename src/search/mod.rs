@@ -4,6 +4,7 @@
 mod index;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, Mutex};
 
 use tantivy::IndexWriter;
@@ -24,6 +25,7 @@ pub struct Search {
     index: tantivy::Index,
     reader: tantivy::IndexReader,
     writer: Mutex<IndexWriter>,
+    building: AtomicBool,
 }
 
 /// What was found, in order of fitness.
@@ -51,11 +53,23 @@ impl Search {
         let (index, fields) = index::create();
         let writer = index.writer_with_num_threads(1, 30_000_000).map_err(fault)?;
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into().map_err(fault)?;
-        Ok(Self { fields, index, reader, writer: Mutex::new(writer) })
+        Ok(Self { fields, index, reader, writer: Mutex::new(writer), building: AtomicBool::new(false) })
+    }
+
+    /// Whether it is being built, so that most of it cannot be found yet.
+    pub fn is_building(&self) -> bool {
+        self.building.load(Ordering::SeqCst)
     }
 
     /// Builds the index from the tables.
     pub async fn build(&self, app: &App) -> Result<()> {
+        self.building.store(true, Ordering::SeqCst);
+        let built = self.build_all(app).await;
+        self.building.store(false, Ordering::SeqCst);
+        built
+    }
+
+    async fn build_all(&self, app: &App) -> Result<()> {
         let mut conn = app.db.read().await?;
         let mut last = Id(0);
         loop {

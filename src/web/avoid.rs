@@ -306,7 +306,7 @@ async fn card_again(ctx: &Ctx, page: &Page, post: Id) -> Result<Markup> {
     let view = posts::find(&mut conn, post, ctx.asker()).await?;
     let mine = posts::mine_of(&mut conn, ctx.asker(), &view).await?;
     let comments = posts::first_comments(&mut conn, &[post], ctx.asker(), 2).await?.remove(&post).unwrap_or_default();
-    Ok(ui::card::post(page, &view, &mine, &[], &comments, ui::photo::Fetch::Lazy))
+    Ok(ui::card::post(page, &view, &comments, ui::photo::Fetch::Lazy, &ui::card::Personal::of(page, &view, &mine)))
 }
 
 // ── Topics ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -361,7 +361,7 @@ async fn product_again(ctx: &Ctx, page: &Page, product: Id) -> Result<Markup> {
     let mut conn = ctx.app.db.read().await?;
     let card = catalog::cards(&mut conn, &[product]).await?.remove(&product).ok_or(Error::NotFound)?;
     let saved = posts::saved_products(&mut conn, ctx.asker(), &[product]).await?.contains(&product);
-    Ok(ui::card::product(page, &card, saved, &[], ui::photo::Fetch::Lazy))
+    Ok(ui::card::product(page, &card, ui::photo::Fetch::Lazy, &ui::card::Personal::of_product(page, &card, saved)))
 }
 
 // ── "Not this" ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -240,7 +240,7 @@ async fn find(ctx: &Ctx, words: &str) -> Result<Vec<ProductCard>> {
         }
         None if words.is_empty() => Vec::new(),
         _ => {
-            crate::followers::read_own_writes(&ctx.app).await?;
+            crate::followers::search_own_writes(&ctx.app).await?;
             index::products_like(&ctx.app, &words, FOUND).await?
         }
     };

@@ -1,6 +1,7 @@
 //! What every handler gets first: who asks, how they want to be answered, and the ways to answer.
 
 use std::net::IpAddr;
+use std::time::Instant;
 
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,6 +16,7 @@ use super::ui::page::Page;
 use crate::accounts::view::Role;
 use crate::accounts::{Token, Viewer, memberships, sessions};
 use crate::app::App;
+use crate::feed::stages::{self, Stage};
 use crate::i18n::Locale;
 use crate::kit::{Error, Id, Result};
 use crate::notifications;
@@ -76,10 +78,15 @@ impl FromRequestParts<App> for Ctx {
             Wants::Json => bearer(&parts.headers)?,
             Wants::Page | Wants::Fragment => super::guard::cookie(&parts.headers),
         };
+        let began = Instant::now();
         let viewer = match &token {
             Some(token) => sessions::viewer(app, token).await?,
             None => None,
         };
+        stages::ends(Stage::Session, began);
+        if let (Some(writer), Some(viewer)) = (parts.extensions.get::<super::guard::Writer>(), &viewer) {
+            writer.is(viewer.id);
+        }
         if wants == Wants::Json && token.is_some() && viewer.is_none() {
             return Err(Error::Unauthorized { code: "session_ended" });
         }
@@ -185,23 +192,35 @@ impl Ctx {
 
     /// The page the components are given.
     pub async fn page(&self) -> Result<Page> {
-        let viewer = match &self.viewer {
-            None => None,
-            Some(viewer) => {
-                let mut conn = self.app.db.read().await?;
-                Some(ui::page::Viewer {
-                    handle: viewer.author.handle.clone(),
-                    name: viewer.author.name.clone(),
-                    avatar: viewer.author.avatar.clone(),
-                    role: viewer.role,
-                    member: memberships::runs(&mut conn, viewer.id, self.app.clock.now()).await?,
-                    bag: orders::bag::count(&mut conn, viewer.id).await?,
-                    unread: notifications::unread(&mut conn, viewer.id).await?,
-                })
+        let mut page = self.page_without_bag();
+        if let (Some(viewer), Some(shown)) = (&self.viewer, &mut page.viewer) {
+            let mut conn = self.app.db.read().await?;
+            shown.member = memberships::runs(&mut conn, viewer.id, self.app.clock.now()).await?;
+            shown.bag = orders::bag::count(&mut conn, viewer.id).await?;
+            shown.unread = notifications::unread(&mut conn, viewer.id).await?;
+        }
+        if let Some(token) = &self.bag_token {
+            let mut conn = self.app.db.read().await?;
+            if let Some(bag) = orders::bag::of_visitor(&mut conn, token).await? {
+                page.visitor_bag = orders::bag::count(&mut conn, bag).await?;
             }
-        };
+        }
+        Ok(page)
+    }
+
+    /// The page for components that show neither membership nor bag; asks the database nothing.
+    pub fn page_without_bag(&self) -> Page {
+        let viewer = self.viewer.as_ref().map(|viewer| ui::page::Viewer {
+            handle: viewer.author.handle.clone(),
+            name: viewer.author.name.clone(),
+            avatar: viewer.author.avatar.clone(),
+            role: viewer.role,
+            member: false,
+            bag: 0,
+            unread: 0,
+        });
         let look = self.app.store.look();
-        Ok(Page {
+        Page {
             locale: self.locale,
             asked: self.asked,
             store: look.name.clone(),
@@ -210,20 +229,12 @@ impl Ctx {
             assets: super::assets::base().to_owned(),
             path: self.path.clone(),
             now: self.app.clock.now(),
-            visitor_bag: match &self.bag_token {
-                Some(token) => {
-                    let mut conn = self.app.db.read().await?;
-                    match orders::bag::of_visitor(&mut conn, token).await? {
-                        Some(bag) => orders::bag::count(&mut conn, bag).await?,
-                        None => 0,
-                    }
-                }
-                None => 0,
-            },
+            visitor_bag: 0,
             viewer,
             demo: self.app.demo,
             rail: ui::page::Rail::default(),
-        })
+            holes: false,
+        }
     }
 
     /// A value as JSON, or as the page or fragment that `html` makes of it.

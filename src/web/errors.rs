@@ -262,6 +262,7 @@ fn bare_page(app: &App, locale: Locale, path: String) -> Page {
         viewer: None,
         demo: false,
         rail: Rail::default(),
+        holes: false,
     }
 }
 

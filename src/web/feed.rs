@@ -1,21 +1,24 @@
 //! The feed: `/` by lens, `/topics/{slug}`, and the explore grid.
 
+use std::time::Instant;
+
 use axum::extract::{Path, Query};
+use axum::response::{Html, IntoResponse as _};
 use http::{HeaderMap, HeaderValue, header};
-use maud::Markup;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::ctx::{Answer, Ctx, Wants, json};
+use super::ctx::{Answer, Ctx, Wants};
 use super::errors::Problem;
-use super::ui;
 use super::ui::feed::Place;
+use super::{cards, ui};
 use crate::accounts::follows;
+use crate::feed::stages::{self, Stage};
 use crate::feed::view::FeedPage;
-use crate::feed::{self, Ask};
+use crate::feed::{self, Ask, Chosen};
 use crate::interests::{self, list};
-use crate::kit::{Error, Id, Result};
-use crate::{accounts, followers, orders, posts};
+use crate::kit::{Error, Result};
+use crate::{accounts, followers, orders};
 
 /// Which page of which feed.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -65,8 +68,9 @@ impl Asked {
 #[utoipa::path(get, path = "/feed", tag = "feed", params(Asked), security((), ("token" = [])), responses(
     (status = 200, body = FeedPage), (status = 401, body = Problem), (status = 422, body = Problem)))]
 pub async fn index(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
-    let page = found(&ctx, asked.ask(USUAL)?).await?;
-    json(http::StatusCode::OK, &page)
+    let chosen = chosen(&ctx, asked.ask(USUAL)?).await?;
+    let body = cards::json(&ctx, &chosen).await?;
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response())
 }
 
 /// The cookie that keeps the lens chosen last.
@@ -79,8 +83,8 @@ pub async fn show(ctx: Ctx, headers: HeaderMap, Query(mut asked): Query<Asked>) 
         asked.lens = super::guard::any_cookie(&headers, LENS).filter(|l| feed::lens(l).is_ok()).unwrap_or_default();
     }
     if !chosen && let Some(asker) = ctx.asker() {
-        let (settings, _) = feed::settings::of(&mut *ctx.app.db.read().await?, asker).await?;
-        if settings.only_following {
+        followers::read_own_writes(&ctx.app).await?;
+        if feed::standing::of(&ctx.app, asker).await?.only_following {
             asked.lens = "following".to_owned();
         }
     }
@@ -115,28 +119,41 @@ pub async fn hashtag(ctx: Ctx, Path(hashtag): Path<String>, Query(mut asked): Qu
     render(&ctx, asked, Place::Hashtag(&hashtag)).await
 }
 
-/// The page asked for, after the index has taken in what this process wrote.
-async fn found(ctx: &Ctx, ask: Ask) -> Result<FeedPage> {
+/// What the page asked for shows, after the index has taken in what this process wrote.
+async fn chosen(ctx: &Ctx, ask: Ask) -> Result<Chosen> {
     followers::read_own_writes(&ctx.app).await?;
     let ask = Ask { languages: ctx.reads.clone(), ..ask };
-    feed::page(&ctx.app, ctx.asker(), ctx.locale, &ask).await
+    feed::choose(&ctx.app, ctx.asker(), &ask).await
 }
 
 async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
     let first = asked.cursor.is_empty();
-    let found = found(ctx, asked.ask(CARDS)?).await?;
-    let ids: Vec<Id> =
-        found.items.iter().filter_map(|i| i.post.as_ref()).filter(|p| p.comments > 0).map(|p| p.id).collect();
-    let comments = posts::first_comments(&mut *ctx.app.db.read().await?, &ids, ctx.asker(), 2).await?;
-    let mut page = ctx.page().await?;
-    let shown = ui::feed::Feed { place, page: &found, comments: &comments, first };
-    let markup: Markup = if ctx.wants == Wants::Fragment {
-        ui::feed::items(&page, &shown)
-    } else {
-        page.rail = rail(ctx).await?;
-        ui::feed::page(&page, &shown)
+    let chosen = chosen(ctx, asked.ask(CARDS)?).await?;
+    let found = cards::html(ctx, &chosen.items, first).await?;
+    let shown = ui::feed::Feed {
+        place,
+        cards: &found.html,
+        picture: found.picture.as_deref(),
+        next: chosen.next.as_deref(),
+        first,
     };
-    Ok(super::ctx::markup(http::StatusCode::OK, markup))
+    let began = Instant::now();
+    let body = match (place, ctx.wants) {
+        (_, Wants::Fragment) => ui::feed::items(&ctx.page_without_bag(), &shown).into_string(),
+        // Everybody's front page: put together without asking the database.
+        (Place::Lens(lens), _) if first && ctx.viewer.is_some() && ctx.asked.is_none() => {
+            let lens = ui::feed::LENSES.into_iter().find(|l| *l == lens).ok_or(Error::NotFound)?;
+            let items = ui::feed::items(&ctx.page_without_bag(), &shown);
+            cards::document(ctx, lens, &items, &shown).await?
+        }
+        _ => {
+            let mut page = ctx.page().await?;
+            page.rail = rail(ctx).await?;
+            ui::feed::page(&page, &shown).into_string()
+        }
+    };
+    stages::ends(Stage::Assemble, began);
+    Ok(Html(body).into_response())
 }
 
 /// What stands beside the feed: the bag, people to follow, topics.
@@ -169,7 +186,9 @@ pub async fn explore(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
     let first = asked.cursor.is_empty();
     // The grid shows what is liked all over the store; it does not use up the personal feed.
     let asked = Asked { lens: "most-smiled".to_owned(), ..asked };
-    let found = found(&ctx, asked.ask(30)?).await?;
+    followers::read_own_writes(&ctx.app).await?;
+    let ask = Ask { languages: ctx.reads.clone(), ..asked.ask(30)? };
+    let found = feed::page(&ctx.app, ctx.asker(), ctx.locale, &ask).await?;
     let page = ctx.page().await?;
     let topics = rail(&ctx).await?.topics;
     let markup = if ctx.wants == Wants::Fragment {

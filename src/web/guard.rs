@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 
 use crate::accounts::Token;
 use crate::app::App;
-use crate::kit::{Error, Id};
+use crate::kit::{Error, Id, Thing};
 
 /// No inline script or style, nothing from elsewhere, no framing. A nonce would not cover style attributes, so there
 /// are none.
@@ -107,6 +107,35 @@ pub async fn method_of_form(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// Where the handler of a change leaves who asked for it.
+#[derive(Clone, Default)]
+pub struct Writer(Arc<OnceLock<Id>>);
+
+impl Writer {
+    /// The request is this account's.
+    pub fn is(&self, account: Id) {
+        let _ = self.0.set(account);
+    }
+}
+
+/// After a change, whatever it was: what is kept in memory of whoever asked for it is read again. Also when the client did
+/// not wait for the answer.
+pub async fn forget_writer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    struct Afterwards(App, Writer);
+    impl Drop for Afterwards {
+        fn drop(&mut self) {
+            self.0.fresh.changed(self.1.0.get().map(|account| Thing::Shopper(*account)));
+        }
+    }
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let writer = Writer::default();
+    request.extensions_mut().insert(writer.clone());
+    let _afterwards = Afterwards(app, writer);
+    next.run(request).await
+}
+
 /// How much longer a request may take that carries files: phones send slowly.
 const WITH_FILES: u32 = 10;
 
@@ -170,7 +199,12 @@ pub async fn bags(State(app): State<App>, request: Request, next: Next) -> Respo
     let held = any_cookie(request.headers(), BAG).filter(|token| !token.is_empty()).zip(cookie(request.headers()));
     let Some((bag, session)) = held else { return next.run(request).await };
     let merged = match crate::accounts::sessions::viewer(&app, &session).await {
-        Ok(Some(viewer)) => crate::orders::bag::merge(&app, &bag, viewer.id).await.map(|()| true),
+        Ok(Some(viewer)) => {
+            let merged = crate::orders::bag::merge(&app, &bag, viewer.id).await;
+            // Also in answer to a GET, which forgets nobody.
+            app.fresh.changed([Thing::Shopper(viewer.id)]);
+            merged.map(|()| true)
+        }
         Ok(None) => Ok(false),
         Err(e) => Err(e),
     };

@@ -15,6 +15,7 @@ pub mod ui;
 
 pub mod accounts;
 pub mod bag;
+mod cards;
 pub mod comments;
 pub mod compose;
 pub mod demo;
@@ -65,9 +66,16 @@ const BODY_LIMIT: usize = 256 * 1024;
 
 /// Everything the program serves.
 pub fn router(app: App) -> Router {
+    router_with(app, Router::new())
+}
+
+/// The same with more pages: what is measured beside ours (`cargo xtask bench feed`) stands behind the same guards, and no
+/// setting of the program itself can bring it up.
+pub fn router_with(app: App, more: Router<App>) -> Router {
     let api = api::router().layer(axum::middleware::from_fn(guard::api));
     let bags = axum::middleware::from_fn_with_state(app.clone(), guard::bags);
-    let pages = pages::router().layer(bags).layer(CsrfLayer::new()).layer(axum::middleware::from_fn(guard::page));
+    let pages = pages::router().merge(more).layer(bags).layer(CsrfLayer::new());
+    let pages = pages.layer(axum::middleware::from_fn(guard::page));
     // A browser that came by https once shall come by nothing else for a year.
     let https = app.public_url.starts_with("https://").then(|| {
         let year = HeaderValue::from_static("max-age=31536000");
@@ -76,6 +84,7 @@ pub fn router(app: App) -> Router {
     let routes = pages
         .nest("/api/v1", api)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), guard::forget_writer))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::deadline))
         .layer(CatchPanicLayer::custom(errors::panicked))
         .layer(axum::middleware::from_fn_with_state(app.clone(), errors::render))

@@ -57,7 +57,7 @@ pub async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
 }
 
 async fn find(ctx: &Ctx, q: &str) -> Result<FoundView> {
-    followers::read_own_writes(&ctx.app).await?;
+    followers::search_own_writes(&ctx.app).await?;
     let found = search::find(&ctx.app, ctx.locale, q).await?;
     let mut conn = ctx.app.db.read().await?;
     let mut cards = catalog::cards(&mut conn, &found.products).await?;

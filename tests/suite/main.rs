@@ -27,6 +27,7 @@ mod program;
 mod recovery;
 mod returns;
 mod rooms;
+mod serving;
 mod settling;
 mod shop;
 mod sign_on;

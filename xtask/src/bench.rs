@@ -11,3 +11,12 @@ pub fn page(runs: u32) -> Result<bool> {
     node.args(["tests/browser/bench_page.mjs", &runs.to_string()]).env("VITRINE_BIN", browser::build_release()?);
     shell::succeeds(&mut node)
 }
+
+/// Personal pages of a world made for it; see `examples/feed_bench`.
+pub fn feed(options: &[String]) -> Result<bool> {
+    shell::must(shell::cargo().args(["build", "--release", "--example", "feed_bench"]))?;
+    let folder = shell::target();
+    let mut bench = shell::command(folder.join("release/examples/feed_bench"));
+    bench.arg("run").arg("--data").arg(folder.join("bench-feed")).args(options);
+    shell::succeeds(&mut bench)
+}

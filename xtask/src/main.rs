@@ -33,6 +33,9 @@ Commands:
   bench page [--runs N]      bytes of the feed page by type and Lighthouse scores (default: median of 3)
   bench import [--rows N] [--format shopify|google-tsv]
                              rows a second and peak memory of an import on SQLite (default: 1,000,000 rows, shopify)
+  bench feed [--quick] [--posts N] [--accounts N] [--products N] [--shoppers N] [--seconds N] [--rate N] [--reuse]
+                             personal pages a second beside a constant body, times, start, memory (default: 1,000,000
+                             posts and products, 200,000 accounts; --quick: 20,000 posts)
   bench recommender --data DIR --topk FILE [--against implicit]
                              settings chosen, lists written, recall and NDCG if there is a test.tsv
   bench checkout [--seconds N]
@@ -51,7 +54,7 @@ Environment:
   CI                         when set, a runner that cannot run is a failure, not a skip
 ";
 
-const BENCHES: &str = "page, import, checkout, recommender, engine, feed-quality";
+const BENCHES: &str = "page, feed, import, checkout, recommender, engine, feed-quality";
 
 /// The parsed command line.
 #[derive(Debug, PartialEq)]
@@ -60,6 +63,7 @@ enum Task {
     Test(TestOptions),
     Fmt { check: bool },
     BenchPage { runs: u32 },
+    BenchFeed { options: Vec<String> },
     BenchRecommender(recommender::Options),
     BenchImport { rows: u64, format: import::Format },
     BenchCheckout { seconds: u64 },
@@ -97,6 +101,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
     let mut words: Vec<String> = Vec::new();
     let mut test = TestOptions::default();
     let (mut check, mut quick, mut runs) = (false, false, None);
+    let mut feed: Vec<String> = Vec::new();
     let mut learned = recommender::Options::default();
     let (mut rows, mut format) = (1_000_000, import::Format::Shopify);
     let (mut kills, mut seconds) = (100, 10);
@@ -115,7 +120,18 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 test.only.push(runner);
             }
             (Long("check"), Some("fmt")) => check = true,
-            (Long("quick"), Some("bench")) => quick = true,
+            (Long(flag @ ("quick" | "reuse")), Some("bench")) => {
+                quick |= flag == "quick";
+                feed.push(format!("--{flag}"));
+            }
+            (Long(name @ ("posts" | "accounts" | "products" | "shoppers" | "seconds" | "rate")), Some("bench")) => {
+                let name = format!("--{name}");
+                let value = parser.value()?.string()?;
+                if name == "--seconds" {
+                    seconds = value.parse().map_err(|_| format!("'{value}' is no number of seconds"))?;
+                }
+                feed.extend([name, value]);
+            }
             (Long("rows"), Some("bench")) => rows = parser.value()?.parse()?,
             (Long("format"), Some("bench")) => format = parser.value()?.parse()?,
             (Long("data"), Some("bench")) => learned.data = Some(parser.value()?.into()),
@@ -128,7 +144,6 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 learned.against = Some(other);
             }
             (Long("kills"), Some("torture")) => kills = parser.value()?.parse()?,
-            (Long("seconds"), Some("bench")) => seconds = parser.value()?.parse()?,
             (Long("runs"), Some("bench")) => runs = Some(parser.value()?.parse()?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -146,6 +161,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
             extra(1)?;
             match words.first().map(String::as_str) {
                 Some("page") => Ok(Task::BenchPage { runs: runs.unwrap_or(3).max(1) }),
+                Some("feed") => Ok(Task::BenchFeed { options: feed }),
                 Some("import") => Ok(Task::BenchImport { rows, format }),
                 Some("checkout") => Ok(Task::BenchCheckout { seconds }),
                 Some("engine") => Ok(Task::BenchEngine { quick }),
@@ -225,6 +241,7 @@ fn run(task: Task) -> Result<bool> {
         Task::Fmt { check } => checks::format(check),
         Task::BenchPage { runs } => bench::page(runs),
         Task::BenchRecommender(options) => recommender::run(&options),
+        Task::BenchFeed { options } => bench::feed(&options),
         Task::BenchImport { rows, format } => import::bench(rows, format),
         Task::BenchCheckout { seconds } => proof::bench(seconds),
         Task::TortureCheckout { kills } => proof::torture(kills),
@@ -275,6 +292,8 @@ mod tests {
         assert_eq!(parsed(&["bench", "import", "--rows", "5", "--format", "google-tsv"]), Ok(import));
         assert_eq!(parsed(&["torture", "checkout", "--kills", "3"]), Ok(Task::TortureCheckout { kills: 3 }));
         assert!(parsed(&["torture", "feed"]).is_err() && parsed(&["bench", "checkout", "--kills", "3"]).is_err());
+        let feed = Task::BenchFeed { options: ["--quick", "--rate", "500"].map(str::to_owned).to_vec() };
+        assert_eq!(parsed(&["bench", "feed", "--quick", "--rate", "500"]), Ok(feed));
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert_eq!(parsed(&["bench", "engine", "--quick"]), Ok(Task::BenchEngine { quick: true }));
         assert!(parsed(&["fmt", "--fast"]).is_err());

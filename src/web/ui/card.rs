@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::avoid::{self, At};
 use super::page::{Page, query};
@@ -11,43 +11,81 @@ use super::people;
 use super::photo::{self, Fetch, sizes};
 use super::points;
 use crate::catalog::view::{ProductCard, Sold};
-use crate::feed::view::{FeedItem, ReasonView};
+use crate::feed::ready::Hole;
+use crate::feed::view::ReasonView;
 use crate::posts::mentions;
 use crate::posts::view::{CommentView, Match, Mine, PostKind, PostView, TagView};
 
 /// Above this many characters or lines a text is cut to two lines with "more".
 const LONG_TEXT: usize = 110;
 
-/// One item of a feed. `first` is the picture one sees first on the page; `comments` are the first ones of the post.
-pub fn item(page: &Page, item: &FeedItem, comments: &[CommentView], fetch: Fetch) -> Markup {
-    html! {
-        @if let Some(p) = &item.post {
-            (post(page, p, &item.mine, &item.reasons, comments, fetch))
-        } @else if let Some(p) = &item.product {
-            (product(page, p, item.mine.saved, &item.reasons, fetch))
+/// What of a card differs by who looks.
+#[derive(Default)]
+pub struct Personal {
+    /// What stands beside the author; empty on one's own posts.
+    pub follow: Markup,
+    pub smile: Markup,
+    pub save: Markup,
+    pub why: Markup,
+}
+
+impl Personal {
+    /// Of a post for whom it stands so to, without reasons.
+    pub fn of(page: &Page, post: &PostView, mine: &Mine) -> Self {
+        Self {
+            follow: beside(page, post, mine, At::Post(post.id)),
+            smile: smile(page, post, mine.smiled),
+            save: save(page, post, mine.saved),
+            why: Markup::default(),
         }
+    }
+
+    /// Of a product that is saved or not, without reasons.
+    pub fn of_product(page: &Page, product: &ProductCard, saved: bool) -> Self {
+        Self { save: save_product(page, product.id, saved, ""), ..Self::default() }
+    }
+
+    /// Holes, for a card that is kept ready.
+    pub fn holes() -> Self {
+        let hole = |hole: Hole| PreEscaped(hole.mark().to_owned());
+        Self { follow: hole(Hole::Follow), smile: hole(Hole::Smile), save: hole(Hole::Save), why: hole(Hole::Why) }
     }
 }
 
+/// What stands beside a post's author: Follow, where there is something to follow, and the menu; nothing on one's own.
+pub fn beside(page: &Page, post: &PostView, mine: &Mine, at: At) -> Markup {
+    html! {
+        @if !mine.own && !mine.following {
+            (people::follow(page, &post.author.handle, mine.following, &post.id.to_string()))
+        }
+        @if !mine.own { (avoid::more(page, &format!("/posts/{}", post.id), at, &post.author.name)) }
+    }
+}
+
+/// The Smile button of a post.
+pub fn smile(page: &Page, post: &PostView, on: bool) -> Markup {
+    let here = format!("/posts/{}", post.id);
+    toggle(page, &format!("{here}/smile"), &here, on, "smile", "card-smile", Some(&format!("smiles-{}", post.id)))
+}
+
+/// The Save button of a post.
+pub fn save(page: &Page, post: &PostView, on: bool) -> Markup {
+    let here = format!("/posts/{}", post.id);
+    toggle(page, &format!("{here}/save"), &here, on, "save", "card-save", None)
+}
+
 /// The card of a post in a feed: text cut to two lines, the first comments, the reasons. The element `post-<id>`.
-pub fn post(
-    page: &Page,
-    post: &PostView,
-    mine: &Mine,
-    reasons: &[ReasonView],
-    comments: &[CommentView],
-    fetch: Fetch,
-) -> Markup {
+pub fn post(page: &Page, post: &PostView, comments: &[CommentView], fetch: Fetch, personal: &Personal) -> Markup {
     let more = format!("more-{}", post.id);
     let long = post.text.chars().count() > LONG_TEXT || post.text.lines().count() > 2;
     let cut = long && post.kind == PostKind::Photo;
     html! {
         article.card id={ "post-" (post.id) } data-by=(post.author.handle) aria-labelledby={ "by-" (post.id) } {
             // The disclosure line stands here, first, once posts carry one.
-            (head(page, post, mine, At::Post(post.id)))
+            (head(page, post, &personal.follow))
             (photos(page, post, fetch))
             @if post.kind == PostKind::Idea { (idea(page, post)) }
-            (actions(page, post, mine))
+            (actions_with(page, post, personal))
             @if post.kind == PostKind::Photo && !post.text.is_empty() {
                 div.card-text.card-text--cut[cut] dir="auto" {
                     p lang=[post.lang()] { (text(post)) }
@@ -60,7 +98,7 @@ pub fn post(
             (hashtags(post))
             (strip(page, post))
             (first_comments(page, post, comments))
-            (why(page, reasons))
+            (personal.why)
         }
     }
 }
@@ -69,7 +107,7 @@ pub fn post(
 pub fn whole(page: &Page, post: &PostView, mine: &Mine) -> Markup {
     html! {
         article.card.card--whole id={ "post-" (post.id) } aria-labelledby={ "by-" (post.id) } {
-            (head(page, post, mine, At::None))
+            (head(page, post, &beside(page, post, mine, At::None)))
             (photos(page, post, Fetch::First))
             @if post.kind == PostKind::Idea { (idea(page, post)) }
             (actions(page, post, mine))
@@ -82,7 +120,7 @@ pub fn whole(page: &Page, post: &PostView, mine: &Mine) -> Markup {
     }
 }
 
-fn head(page: &Page, post: &PostView, mine: &Mine, at: At) -> Markup {
+fn head(page: &Page, post: &PostView, follow: &Markup) -> Markup {
     let author = &post.author;
     html! {
         header.card-head {
@@ -98,10 +136,7 @@ fn head(page: &Page, post: &PostView, mine: &Mine, at: At) -> Markup {
                     }
                 }
             }
-            @if !mine.own && !mine.following {
-                (people::follow(page, &author.handle, mine.following, &post.id.to_string()))
-            }
-            @if !mine.own { (avoid::more(page, &format!("/posts/{}", post.id), at, &author.name)) }
+            (follow)
         }
     }
 }
@@ -254,18 +289,22 @@ fn idea(page: &Page, post: &PostView) -> Markup {
 
 /// Smile, Comment, Save, Share with their counts: the fragment `actions-<id>`.
 pub fn actions(page: &Page, post: &PostView, mine: &Mine) -> Markup {
+    actions_with(page, post, &Personal::of(page, post, mine))
+}
+
+fn actions_with(page: &Page, post: &PostView, personal: &Personal) -> Markup {
     let here = format!("/posts/{}", post.id);
     let smiles = format!("smiles-{}", post.id);
     let by = page.tr("card-photo-alt", &[("name", post.author.name.as_str().into())]);
     html! {
         div.actions id={ "actions-" (post.id) } {
-            (toggle(page, &format!("{here}/smile"), &here, mine.smiled, "smile", "card-smile", Some(&smiles)))
+            (personal.smile)
             (count(page, post.smiles, "count-smiles", Some(&smiles)))
             a.act href={ (here) "#comments" } aria-label=(page.t("card-comment")) { (icon(page, "comment")) }
             (count(page, post.comments, "count-comments", None))
             span.actions-gap {}
             (share(page, &here, &by))
-            (toggle(page, &format!("{here}/save"), &here, mine.saved, "save", "card-save", None))
+            (personal.save)
         }
     }
 }
@@ -410,20 +449,25 @@ fn first_comments(page: &Page, post: &PostView, comments: &[CommentView]) -> Mar
 }
 
 /// "Why am I seeing this?" with the reasons in words.
-fn why(page: &Page, reasons: &[ReasonView]) -> Markup {
+pub fn why(page: &Page, reasons: &Markup) -> Markup {
     html! {
-        @if !reasons.is_empty() {
+        @if !reasons.0.is_empty() {
             details.why {
                 summary { (icon(page, "info")) (page.t("card-why")) }
-                ul { @for reason in reasons { li data-reason=(reason.code) { (reason.text) } } }
+                ul { (reasons) }
                 a.link href="/about/ranking" { (page.t("card-why-more")) }
             }
         }
     }
 }
 
+/// Reasons, one after the other.
+pub fn reasons(reasons: &[ReasonView]) -> Markup {
+    html! { @for reason in reasons { li data-reason=(reason.code) { (reason.text) } } }
+}
+
 /// The card of a product the shopper has not met yet. The element `item-product-<id>`.
-pub fn product(page: &Page, product: &ProductCard, saved: bool, reasons: &[ReasonView], fetch: Fetch) -> Markup {
+pub fn product(page: &Page, product: &ProductCard, fetch: Fetch, personal: &Personal) -> Markup {
     let href = format!("/products/{}", product.id);
     html! {
         article.card.card--product id={ "item-product-" (product.id) } aria-labelledby={ "title-" (product.id) } {
@@ -444,11 +488,11 @@ pub fn product(page: &Page, product: &ProductCard, saved: bool, reasons: &[Reaso
                     (offers_short(page, product))
                 }
                 div.card-sale-end {
-                    (save_product(page, product.id, saved, ""))
+                    (personal.save)
                     (avoid::more(page, &href, At::Product(product.id), &product.title))
                 }
             }
-            (why(page, reasons))
+            (personal.why)
         }
     }
 }

@@ -1,17 +1,12 @@
 //! The feed: lens tabs, the items, the way on, what it says when it is empty, and the head of a topic.
 
-use std::collections::HashMap;
-
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::layout::{self, Shape};
 use super::page::{Head, Page, query};
-use super::photo::{Fetch, sizes};
-use super::{avoid, card, parts, people, topics};
-use crate::feed::view::{FeedItem, FeedPage};
-use crate::kit::Id;
-use crate::media::view::PhotoView;
-use crate::posts::view::CommentView;
+use super::photo::sizes;
+use super::{avoid, parts, people, topics};
+use crate::feed::ready::Hole;
 
 /// The lenses by the names their addresses carry.
 pub const LENSES: [&str; 4] = ["for-you", "following", "newest", "most-smiled"];
@@ -46,16 +41,26 @@ impl Place<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct Feed<'a> {
     pub place: Place<'a>,
-    pub page: &'a FeedPage,
-    /// The first comments of the posts on it; at most two are shown.
-    pub comments: &'a HashMap<Id, Vec<CommentView>>,
+    /// The cards, one after the other; empty when there are none.
+    pub cards: &'a str,
+    /// The `srcset` of the picture one sees first.
+    pub picture: Option<&'a str>,
+    /// Where the next page starts.
+    pub next: Option<&'a str>,
     /// Whether this is the first page.
     pub first: bool,
 }
 
+impl Feed<'_> {
+    /// The address of the next page.
+    pub fn next_address(&self) -> Option<String> {
+        self.next.map(|cursor| self.place.address(Some(cursor)))
+    }
+}
+
 /// The whole page.
 pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
-    let next = feed.page.next.as_deref().map(|c| feed.place.address(Some(c)));
+    let next = feed.next_address();
     let head = match feed.place {
         Place::Lens("for-you") => Head {
             title: String::new(),
@@ -78,7 +83,7 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
             format!("/topics/{slug}"),
         ),
         // Anybody can think of a hashtag: what nobody wrote about is no page to be found.
-        Place::Hashtag(tag) if feed.page.items.is_empty() => Head::private(format!("#{tag}")),
+        Place::Hashtag(tag) if feed.cards.is_empty() => Head::private(format!("#{tag}")),
         Place::Hashtag(tag) => Head::public(
             format!("#{tag}"),
             page.tr("topic-description", &[("topic", format!("#{tag}").into()), ("store", page.store.as_str().into())]),
@@ -91,53 +96,42 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
                 h1.sr { (page.t(&format!("feed-{lens}"))) }
                 (tabs(page, lens))
                 @if feed.first && page.viewer.is_none() { (welcome(page)) }
-                @if !page.rail.topics.is_empty() {
-                    nav.feed-topics aria-label=(page.t("rail-topics")) { (topics::chips(page, &page.rail.topics)) }
-                }
+                (page.or_hole(Hole::Topics, || own_topics(page)))
             }
             Place::Topic { slug, following } => (topic_head(page, slug, following)),
             Place::Hashtag(tag) => header.topic-head { h1 { "#" (tag) } },
         }
-        (items(page, feed))
+        (page.or_hole(Hole::Items, || items(page, feed)))
     };
-    let first = feed.page.items.iter().take(SEEN_FIRST).find_map(picture).filter(|_| feed.first);
-    layout::document(page, &Head { next, ..head }.with_first(first, sizes::FEED), Shape::Feed, body)
+    let first = feed.picture.map(|srcset| (srcset.to_owned(), sizes::FEED));
+    layout::document(page, &Head { next, first, ..head }, Shape::Feed, body)
+}
+
+/// One's topics above the feed.
+pub fn own_topics(page: &Page) -> Markup {
+    html! {
+        @if !page.rail.topics.is_empty() {
+            nav.feed-topics aria-label=(page.t("rail-topics")) { (topics::chips(page, &page.rail.topics)) }
+        }
+    }
 }
 
 /// The items as the fragment `feed`, and behind it the link to the next page, which carries `data-more="feed"`.
 pub fn items(page: &Page, feed: &Feed<'_>) -> Markup {
-    let none: &[CommentView] = &[];
     html! {
-        @if feed.page.items.is_empty() && feed.first { (empty(page, feed.place)) }
-        div #feed .feed {
-            @let first = feed.page.items.iter().take(SEEN_FIRST).position(|i| picture(i).is_some());
-            @for (i, item) in feed.page.items.iter().enumerate() {
-                @let comments = item.post.as_ref().and_then(|p| feed.comments.get(&p.id)).map_or(none, Vec::as_slice);
-                (card::item(page, item, comments, if feed.first && first == Some(i) { Fetch::First } else { Fetch::Lazy }))
-            }
-        }
+        @if feed.cards.is_empty() && feed.first { (empty(page, feed.place)) }
+        div #feed .feed { (PreEscaped(feed.cards)) }
         (next(page, feed))
-    }
-}
-
-/// How many items at the top may hold the picture one sees first.
-const SEEN_FIRST: usize = 2;
-
-/// The first picture of an item.
-fn picture(item: &FeedItem) -> Option<&PhotoView> {
-    match (&item.post, &item.product) {
-        (Some(post), _) => post.photos.first().map(|p| &p.photo),
-        (None, product) => product.as_ref()?.picture.as_ref(),
     }
 }
 
 fn next(page: &Page, feed: &Feed<'_>) -> Markup {
     html! {
-        @match &feed.page.next {
+        @match feed.next {
             Some(cursor) => p.feed-next {
                 a.button data-more="feed" href=(feed.place.address(Some(cursor))) { (page.t("feed-next")) }
             },
-            None => @if !(feed.page.items.is_empty() && feed.first) {
+            None => @if !(feed.cards.is_empty() && feed.first) {
                 p.feed-end { (page.t("feed-end")) " " a.link href="/explore" { (page.t("feed-end-explore")) } }
             }
         }

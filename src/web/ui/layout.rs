@@ -2,10 +2,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::page::{Head, JsonLd, Page};
+use super::page::{Head, JsonLd, Page, Viewer};
 use super::parts::{self, avatar, icon};
 use super::{people, topics, words};
 use crate::accounts::view::Role;
+use crate::feed::ready::Hole;
 use crate::i18n::Locale;
 use crate::notifications::MOST_COUNTED;
 use crate::store::texts::Name;
@@ -57,13 +58,27 @@ pub fn document(page: &Page, head: &Head, shape: Shape, body: Markup) -> Markup 
                 div class=(frame) {
                     (nav(page))
                     main #main tabindex="-1" { (body) }
-                    @if shape == Shape::Feed { (rail(page)) }
+                    @if shape == Shape::Feed { (page.or_hole(Hole::Rail, || rail(page))) }
                 }
                 (footer(page))
                 (toast(""))
                 (sheet_dialog(page))
                 (words::everywhere(page))
             }
+        }
+    }
+}
+
+/// In the head: where the list goes on.
+pub fn next_link(next: Option<&str>) -> Markup {
+    html! { @if let Some(next) = next { link rel="next" href=(next); } }
+}
+
+/// In the head: the picture one sees first, its `srcset` and `sizes`.
+pub fn first_picture(picture: Option<(&str, &str)>) -> Markup {
+    html! {
+        @if let Some((srcset, sizes)) = picture {
+            link rel="preload" as="image" imagesrcset=(srcset) imagesizes=(sizes) fetchpriority="high";
         }
     }
 }
@@ -111,12 +126,10 @@ fn head_element(page: &Page, head: &Head) -> Markup {
             } @else {
                 meta name="robots" content="noindex";
             }
-            @if let Some(next) = &head.next { link rel="next" href=(next); }
+            (page.or_hole(Hole::Next, || next_link(head.next.as_deref())))
             link rel="stylesheet" href=(page.asset("vitrine.css"));
             @if let Some(sheet) = page.look.sheet.as_ref().filter(|_| !page.is_operators()) { link rel="stylesheet" href={ "/theme/" (sheet.file) }; }
-            @if let Some((srcset, sizes)) = &head.first {
-                link rel="preload" as="image" imagesrcset=(srcset) imagesizes=(sizes) fetchpriority="high";
-            }
+            (page.or_hole(Hole::First, || first_picture(head.first.as_ref().map(|(srcset, sizes)| (srcset.as_str(), *sizes)))))
             script type="module" src=(page.asset("js/main.js")) {}
             // What it imports, so that all of it comes at once and not one after the other.
             @for name in MODULES { link rel="modulepreload" href=(page.asset(&format!("js/{name}.js"))); }
@@ -152,6 +165,16 @@ fn demo_bar(page: &Page) -> Markup {
     }
 }
 
+/// The way to the notifications and to one's own profile.
+pub fn me(page: &Page, viewer: &Viewer) -> Markup {
+    html! {
+        (bell(page))
+        a.top-me href={ "/accounts/" (viewer.handle) } aria-label=(page.t("nav-profile")) {
+            (avatar(viewer.avatar.as_ref(), &viewer.name, "avatar"))
+        }
+    }
+}
+
 fn top_bar(page: &Page) -> Markup {
     html! {
         header.top {
@@ -172,12 +195,7 @@ fn top_bar(page: &Page) -> Markup {
                 div.top-end {
                     a.icon-button.top-find href="/search" aria-label=(page.t("nav-search")) { (icon(page, "search")) }
                     @match &page.viewer {
-                        Some(viewer) => {
-                            (bell(page))
-                            a.top-me href={ "/accounts/" (viewer.handle) } aria-label=(page.t("nav-profile")) {
-                            (avatar(viewer.avatar.as_ref(), &viewer.name, "avatar"))
-                        }
-                        },
+                        Some(viewer) => (page.or_hole(Hole::Me, || me(page, viewer))),
                         None => {
                             a.button.button--small.top-in-link href=(page.sign_in(&page.path)) { (page.t("nav-sign-in")) }
                             a.button.button--small.button--primary.top-up-link href="/sign-up" { (page.t("nav-sign-up")) }
@@ -224,7 +242,7 @@ fn nav(page: &Page) -> Markup {
                 (item("/", "home", "nav-home", ""))
                 (item("/explore", "explore", "nav-explore", ""))
                 (item("/posts/new", "create", "nav-create", ""))
-                (bag_count(page))
+                (page.or_hole(Hole::Bag, || bag_count(page)))
                 (item("/me", "you", "nav-you", ""))
                 @if page.viewer.is_some() {
                     (item("/me/saved", "save", "nav-saved", "nav-more"))
@@ -257,7 +275,7 @@ pub fn bag_count(page: &Page) -> Markup {
 }
 
 /// The right rail: bag, who to follow, topics. Absent when all are empty.
-fn rail(page: &Page) -> Markup {
+pub fn rail(page: &Page) -> Markup {
     let rail = &page.rail;
     let bag = rail.bag.as_ref().filter(|b| !b.lines.is_empty());
     html! {

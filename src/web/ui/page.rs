@@ -6,6 +6,7 @@ use std::sync::Arc;
 use maud::{Markup, PreEscaped, Render, html};
 
 use crate::accounts::view::{AuthorView, Role};
+use crate::feed::ready::Hole;
 use crate::i18n::{self, Locale, Value, format};
 use crate::kit::{FieldError, Micros, Money};
 use crate::media::view::PhotoView;
@@ -62,9 +63,16 @@ pub struct Page {
     /// Whether the demo bar shows.
     pub demo: bool,
     pub rail: Rail,
+    /// Whether what differs by who looks is left open, to be filled each time: for parts that are kept ready.
+    pub holes: bool,
 }
 
 impl Page {
+    /// `part`, or the hole it goes into later.
+    pub fn or_hole(&self, hole: Hole, part: impl FnOnce() -> Markup) -> Markup {
+        if self.holes { PreEscaped(hole.mark().to_owned()) } else { part() }
+    }
+
     /// The message `key` in the page's language.
     pub fn t(&self, key: &str) -> Cow<'static, str> {
         i18n::t(self.locale, key)
