@@ -61,8 +61,11 @@ export const told = (fragment) =>
  */
 export function put(fragment, { only = "", sent } = {}) {
   const toast = fragment.querySelector("#toast");
+  // A way on, such as to the boards after saving, is offered as the button beside the sentence.
+  const way = toast?.querySelector("a");
+  way?.remove();
   const said = toast?.textContent?.trim();
-  if (said) say(said);
+  if (said) say(said, way ? { action: [way.textContent ?? "", () => follow(way)] } : {});
   toast?.remove();
   const fresh = only
     ? only.split(" ").flatMap((id) => fragment.querySelector(`[id="${CSS.escape(id)}"]`) ?? [])
@@ -82,6 +85,13 @@ export function put(fragment, { only = "", sent } = {}) {
     });
   }
   return replaced;
+}
+
+/** Goes where a link that is on no page leads, as if it were pressed. @param {HTMLElement} link */
+function follow(link) {
+  document.body.append(link);
+  link.click();
+  link.remove();
 }
 
 /**

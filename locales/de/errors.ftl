@@ -241,3 +241,7 @@ error-bad-places = Nimm * oder Codes wie DE AT US-CA.
 error-range-upside-down = Das liegt unter der unteren Grenze.
 error-ends-before-start = Das Ende muss nach dem Anfang und in der Zukunft liegen.
 error-member-price-not-lower = Mitglieder zahlen weniger als alle anderen oder dasselbe.
+error-too-many-here = Höchstens { $max }.
+error-board-full = Eine Pinnwand fasst höchstens { $max } Dinge. Lege eine weitere an.
+error-invite-self = Diese Pinnwand gehört dir schon.
+error-not-invited = Niemand hat dich zu dieser Pinnwand eingeladen.

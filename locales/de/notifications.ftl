@@ -37,6 +37,11 @@ notify-follow =
         [one] { $who } folgt dir
        *[other] { $who } folgen dir
     }
+notify-board =
+    { $n ->
+        [one] { $who } lädt dich zu einer Pinnwand ein
+       *[other] { $who } laden dich zu einer Pinnwand ein
+    }
 notify-order = Es gibt Neues zu deiner Bestellung
 notify-order-paid = Deine Bestellung ist bezahlt und bestätigt
 notify-order-declined = Die Zahlung deiner Bestellung wurde abgelehnt
@@ -56,6 +61,7 @@ notify-kind-comment = Kommentare zu meinen Beiträgen
 notify-kind-answer = Antworten auf meine Kommentare
 notify-kind-mention = Erwähnungen von mir
 notify-kind-follow = Neue Follower
+notify-kind-board = Einladungen zu Pinnwänden
 notify-kind-order = Schritte meiner Bestellungen
 notify-kind-membership = Meine Mitgliedschaft
 notify-saved = Deine Auswahl ist gespeichert.

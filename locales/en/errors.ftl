@@ -241,3 +241,7 @@ error-bad-places = Use * or codes such as DE AT US-CA.
 error-range-upside-down = This is below the lower limit.
 error-ends-before-start = The end has to lie after the start and in the future.
 error-member-price-not-lower = Members pay less than everybody, or the same.
+error-too-many-here = At most { $max }.
+error-board-full = A board holds at most { $max } things. Make another one.
+error-invite-self = This board is yours already.
+error-not-invited = Nobody asked you to this board.

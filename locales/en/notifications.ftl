@@ -37,6 +37,11 @@ notify-follow =
         [one] { $who } began to follow you
        *[other] { $who } began to follow you
     }
+notify-board =
+    { $n ->
+        [one] { $who } asks you to collect on a board
+       *[other] { $who } ask you to collect on a board
+    }
 notify-order = There is news about your order
 notify-order-paid = Your order is paid and confirmed
 notify-order-declined = The payment of your order was declined
@@ -56,6 +61,7 @@ notify-kind-comment = Comments on my posts
 notify-kind-answer = Answers to my comments
 notify-kind-mention = Mentions of me
 notify-kind-follow = New followers
+notify-kind-board = Invitations to boards
 notify-kind-order = Steps of my orders
 notify-kind-membership = My membership
 notify-saved = Your choice is saved.

@@ -241,3 +241,7 @@ error-bad-places = Utilisez * ou des codes comme DE AT US-CA.
 error-range-upside-down = Ceci est sous la limite inférieure.
 error-ends-before-start = La fin doit venir après le début et être à venir.
 error-member-price-not-lower = Les membres paient moins que tout le monde, ou autant.
+error-too-many-here = { $max } au plus.
+error-board-full = Un tableau contient au plus { $max } éléments. Créez-en un autre.
+error-invite-self = Ce tableau est déjà le vôtre.
+error-not-invited = Personne ne vous a invité à ce tableau.

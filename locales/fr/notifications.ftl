@@ -37,6 +37,11 @@ notify-follow =
         [one] { $who } a commencé à vous suivre
        *[other] { $who } ont commencé à vous suivre
     }
+notify-board =
+    { $n ->
+        [one] { $who } vous invite à un tableau
+       *[other] { $who } vous invitent à un tableau
+    }
 notify-order = Il y a du nouveau pour votre commande
 notify-order-paid = Votre commande est payée et confirmée
 notify-order-declined = Le paiement de votre commande a été refusé
@@ -56,6 +61,7 @@ notify-kind-comment = Commentaires sur mes publications
 notify-kind-answer = Réponses à mes commentaires
 notify-kind-mention = Mentions de moi
 notify-kind-follow = Nouveaux abonnés
+notify-kind-board = Invitations à des tableaux
 notify-kind-order = Étapes de mes commandes
 notify-kind-membership = Mon adhésion
 notify-saved = Votre choix est enregistré.

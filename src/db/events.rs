@@ -160,6 +160,11 @@ pub enum Event {
     ReviewsImported {
         products: Vec<Id>,
     },
+    /// Somebody was asked to collect on a board, took it, or is out again.
+    BoardShared {
+        board: Id,
+        account: Id,
+    },
     OrderPlaced {
         account: Id,
         order: Id,

@@ -162,7 +162,7 @@ impl Teller<'_> {
             }
             Happening::Save(i) => {
                 let s = self.world.saves[i];
-                saves::save_post(self.app, self.posts[s.post], self.people[s.person]).await
+                saves::save(self.app, posts::item::Item::Post(self.posts[s.post]), self.people[s.person]).await
             }
             Happening::Follow(i) => {
                 let f = self.world.follows[i];

@@ -98,6 +98,7 @@ impl Feed {
                 | Event::ReviewWritten { .. }
                 | Event::ReviewsImported { .. }
                 | Event::OrderPlaced { .. }
+                | Event::BoardShared { .. }
                 | Event::OrderDeclined { .. }
                 | Event::StoreChanged
                 | Event::MemberPricesChanged => {}

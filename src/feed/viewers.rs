@@ -14,6 +14,7 @@ use crate::db::{Cell, Conn, marks, sql};
 use crate::interests;
 use crate::kit::{Id, Micros, Result};
 use crate::posts::hides;
+use crate::posts::item::Item;
 
 /// The viewers of this node.
 #[derive(Default)]
@@ -208,10 +209,10 @@ async fn load(conn: &mut Conn, account: Id) -> Result<Viewer> {
     })
 }
 
-fn what(item: hides::Item) -> What {
+fn what(item: Item) -> What {
     match item {
-        hides::Item::Post(id) => What::Post(PostId(id.0)),
-        hides::Item::Product(id) => What::Product(ProductId(id.0)),
+        Item::Post(id) => What::Post(PostId(id.0)),
+        Item::Product(id) => What::Product(ProductId(id.0)),
     }
 }
 

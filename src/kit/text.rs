@@ -23,6 +23,13 @@ pub mod limit {
     pub const HASHTAG: usize = 50;
     pub const HASHTAGS_PER_POST: usize = 30;
     pub const ADDRESS_LINE: usize = 100;
+    pub const BOARD_NAME: usize = 60;
+    pub const BOARD_ABOUT: usize = 500;
+    pub const BOARD_NOTE: usize = 500;
+    pub const BOARDS_PER_ACCOUNT: i64 = 200;
+    pub const ITEMS_PER_BOARD: i64 = 2_000;
+    pub const SECTIONS_PER_BOARD: i64 = 30;
+    pub const PEOPLE_PER_BOARD: i64 = 50;
     pub const SEARCH: usize = 100;
     pub const PHOTOS_PER_POST: usize = 10;
     pub const TAGS_PER_POST: usize = 20;

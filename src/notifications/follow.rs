@@ -104,6 +104,7 @@ fn tells(event: &Event) -> bool {
             | Event::Muted { .. }
             | Event::MembershipGranted { .. }
             | Event::MembershipEnded { .. }
+            | Event::BoardShared { .. }
             | Event::OrderPaid { .. }
             | Event::OrderDeclined { .. }
             | Event::OrderCancelled { .. }
@@ -174,6 +175,7 @@ async fn touch(conn: &mut Conn, touched: &mut Touched, event: &Event, now: Micro
         Event::MembershipGranted { account } | Event::MembershipEnded { account } => {
             touched.lines.insert(Line::Membership { account });
         }
+        Event::BoardShared { account, board } => _ = touched.lines.insert(Line::Board { account, board }),
         Event::OrderPaid { account, order }
         | Event::OrderDeclined { account, order }
         | Event::OrderCancelled { account, order } => _ = touched.lines.insert(Line::Order { account, order }),

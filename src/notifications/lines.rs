@@ -7,6 +7,7 @@ use sqlx::Row;
 use super::{KEPT, Kind, PAGE};
 use crate::accounts::{blocks, follows, memberships};
 use crate::app::App;
+use crate::boards;
 use crate::db::{Conn, Tx, to_json};
 use crate::kit::{Id, Micros, Result};
 use crate::orders::state;
@@ -45,6 +46,10 @@ pub enum Line {
     },
     Membership {
         account: Id,
+    },
+    Board {
+        account: Id,
+        board: Id,
     },
 }
 
@@ -85,6 +90,7 @@ impl Line {
             Self::Follow { account, day } => (account, Kind::Follow, day, None),
             Self::Order { account, order } => (account, Kind::Order, order.0, None),
             Self::Membership { account } => (account, Kind::Membership, 0, None),
+            Self::Board { account, board } => (account, Kind::Board, board.0, None),
         }
     }
 
@@ -97,6 +103,7 @@ impl Line {
             Kind::Follow => Self::Follow { account, day: subject },
             Kind::Order => Self::Order { account, order: Id(subject) },
             Kind::Membership => Self::Membership { account },
+            Kind::Board => Self::Board { account, board: Id(subject) },
         })
     }
 }
@@ -252,6 +259,11 @@ async fn tell(conn: &mut Conn, line: Line, now: Micros) -> Result<Option<Told>> 
         Line::Order { account, order } => {
             let last = state::last_move(conn, account, order).await?;
             Ok(last.map(|(state, at)| Told { state, at, ..Told::default() }))
+        }
+        Line::Board { account, board } => {
+            let Some(asked) = boards::people::asked(conn, board, account).await? else { return Ok(None) };
+            let heard = heard(conn, account, &[asked]).await?;
+            Ok(of_people(&heard, 1))
         }
         Line::Membership { account } => Ok(memberships::newest(conn, account).await?.and_then(|(from, to)| {
             let told = |state: &str, at| Some(Told { state: state.to_owned(), at, ..Told::default() });

@@ -37,11 +37,21 @@ pub enum Kind {
     Order,
     /// The membership began or ended.
     Membership,
+    /// An invitation to collect on a board.
+    Board,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] =
-        [Self::Smile, Self::Comment, Self::Answer, Self::Mention, Self::Follow, Self::Order, Self::Membership];
+    pub const ALL: [Self; 8] = [
+        Self::Smile,
+        Self::Comment,
+        Self::Answer,
+        Self::Mention,
+        Self::Follow,
+        Self::Board,
+        Self::Order,
+        Self::Membership,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -52,6 +62,7 @@ impl Kind {
             Self::Follow => "follow",
             Self::Order => "order",
             Self::Membership => "membership",
+            Self::Board => "board",
         }
     }
 

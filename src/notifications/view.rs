@@ -19,7 +19,7 @@ use crate::posts::{self, comments};
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NotificationView {
     pub id: Id,
-    /// `smile`, `comment`, `answer`, `mention`, `follow`, `order` or `membership`.
+    /// `smile`, `comment`, `answer`, `mention`, `follow`, `board`, `order` or `membership`.
     pub kind: &'static str,
     /// The sentence, in the reader's language.
     pub text: String,
@@ -156,6 +156,7 @@ pub async fn page(
             (Kind::Order, ..) => format!("/orders/{}", row.subject),
             (Kind::Follow, ..) if people.len() == 1 && count == 1 => format!("/accounts/{}", people[0].handle),
             (Kind::Membership, ..) => "/me".to_owned(),
+            (Kind::Board, ..) => format!("/boards/{}", row.subject),
             _ => format!("/accounts/{handle}"),
         };
         items.push(NotificationView {

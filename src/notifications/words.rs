@@ -18,6 +18,7 @@ pub fn sentence(locale: Locale, kind: Kind, state: &str, names: &[&str], n: i64)
         (Kind::Comment, _) => "notify-comment",
         (Kind::Answer, _) => "notify-answer",
         (Kind::Follow, _) => "notify-follow",
+        (Kind::Board, _) => "notify-board",
     };
     if matches!(kind, Kind::Order | Kind::Membership) {
         return i18n::t(locale, key).into_owned();
@@ -100,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everybody_is_named_or_counted(names in prop::collection::vec("[A-Z][a-z]{2,8}", 0..4), more in 0..2_000_000_i64, kind in 0..7_usize) {
+        fn everybody_is_named_or_counted(names in prop::collection::vec("[A-Z][a-z]{2,8}", 0..4), more in 0..2_000_000_i64, kind in 0..Kind::ALL.len()) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let n = if names.len() == 3 { 3 + more } else { names.len() as i64 };
             let kind = Kind::ALL[kind];

@@ -1,34 +1,17 @@
 //! "Not this": posts and products an account never wants to meet in a feed again. They stay where they are.
 
-use super::read;
+use super::item::Item;
 use super::saves::Saved;
 use crate::app::App;
-use crate::catalog;
 use crate::db::events::Event;
 use crate::db::{Conn, Tx};
-use crate::kit::{Error, Id, Micros, Result, cursor};
-
-/// What can be hidden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
-    Post(Id),
-    Product(Id),
-}
-
-impl Item {
-    fn key(self) -> (&'static str, Id) {
-        match self {
-            Self::Post(id) => ("post", id),
-            Self::Product(id) => ("product", id),
-        }
-    }
-}
+use crate::kit::{Id, Micros, Result, cursor};
 
 /// Hides a post or product from the account's feeds. Doing it twice changes nothing.
 pub async fn hide(app: &App, account: Id, item: Item) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    there(&mut tx, account, item).await?;
+    item.there(&mut tx, account).await?;
     let (kind, id) = item.key();
     let new = sqlx::query("INSERT INTO hides (account, kind, item, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
         .bind(account.0)
@@ -71,14 +54,6 @@ async fn tell(app: &App, tx: &mut Tx, account: Id, item: Item, hidden: bool) -> 
     tx.event(app.id(), app.clock.now(), &event).await
 }
 
-async fn there(conn: &mut Conn, account: Id, item: Item) -> Result<()> {
-    match item {
-        Item::Post(post) => read::standing(conn, post, Some(account)).await.map(drop),
-        Item::Product(product) if catalog::cards(conn, &[product]).await?.is_empty() => Err(Error::NotFound),
-        Item::Product(_) => Ok(()),
-    }
-}
-
 /// Whether the account hid this.
 pub async fn is_hidden(conn: &mut Conn, account: Id, item: Item) -> Result<bool> {
     let (kind, id) = item.key();
@@ -99,8 +74,7 @@ pub async fn all(conn: &mut Conn, account: Id, most: i64) -> Result<Vec<Item>> {
             .bind(most)
             .fetch_all(conn)
             .await?;
-    let item = |(kind, id): (String, i64)| if kind == "post" { Item::Post(Id(id)) } else { Item::Product(Id(id)) };
-    Ok(rows.into_iter().map(item).collect())
+    Ok(rows.into_iter().filter_map(|(kind, id)| Item::of(&kind, Id(id))).collect())
 }
 
 /// A page of what the account hid, newest first, with when, and where the next one starts. What is gone is left out.
@@ -127,6 +101,6 @@ pub async fn page(
     let next = found.last().filter(|_| more).map(|(_, item, at)| cursor::pack(&[*at, *item]));
     let times: Vec<Micros> = found.iter().map(|(.., at)| Micros(*at)).collect();
     let keys: Vec<(String, Id)> = found.into_iter().map(|(kind, id, _)| (kind, Id(id))).collect();
-    let loaded = super::saves::load(conn, account, &keys).await?;
+    let loaded = super::saves::load(conn, Some(account), &keys).await?;
     Ok((loaded.into_iter().zip(times).filter_map(|(item, at)| Some((item?, at))).collect(), next))
 }

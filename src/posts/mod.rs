@@ -6,6 +6,7 @@ pub mod facts;
 pub mod gate;
 mod hashtags;
 pub mod hides;
+pub mod item;
 pub mod mentions;
 mod new;
 mod publish;

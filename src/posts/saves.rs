@@ -1,7 +1,8 @@
-//! What people keep: posts and products, on one board.
+//! What people keep: posts and products, in one list. Boards (`crate::boards`) put some of it in an order of their own.
 
 use std::collections::HashSet;
 
+use super::item::Item;
 use super::read;
 use super::view::PostView;
 use crate::app::App;
@@ -18,57 +19,52 @@ pub enum Saved {
     Product(ProductCard),
 }
 
-/// Saves a post. Doing it twice changes nothing.
-pub async fn save_post(app: &App, post: Id, account: Id) -> Result<()> {
-    let now = app.clock.now();
+/// Saves a post or product, one no longer sold too. Doing it twice changes nothing.
+pub async fn save(app: &App, item: Item, account: Id) -> Result<()> {
     let mut tx = app.db.write().await?;
-    read::standing(&mut tx, post, Some(account)).await?;
-    if keep(&mut tx, account, "post", post, now).await? {
-        let counted = sqlx::query("UPDATE posts SET saves = saves + 1 WHERE id = $1 AND removed_at IS NULL")
-            .bind(post.0)
-            .execute(&mut *tx)
-            .await?
-            .rows_affected();
-        if counted == 0 {
-            return Err(Error::Gone);
+    save_in(app, &mut tx, item, account).await?;
+    tx.commit().await
+}
+
+/// The same within a change that is under way.
+pub async fn save_in(app: &App, tx: &mut Tx, item: Item, account: Id) -> Result<()> {
+    let now = app.clock.now();
+    item.there(tx, account).await?;
+    let (kind, id) = item.key();
+    if !keep(tx, account, kind, id, now).await? {
+        return Ok(());
+    }
+    let event = match item {
+        Item::Post(post) => {
+            let counted = sqlx::query("UPDATE posts SET saves = saves + 1 WHERE id = $1 AND removed_at IS NULL")
+                .bind(post.0)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected();
+            if counted == 0 {
+                return Err(Error::Gone);
+            }
+            Event::PostSaved { post, account }
         }
-        tx.event(app.id(), now, &Event::PostSaved { post, account }).await?;
-    }
-    tx.commit().await
+        Item::Product(product) => Event::ProductSaved { product, account },
+    };
+    tx.event(app.id(), now, &event).await
 }
 
-/// Takes a post off the board. Doing it twice changes nothing.
-pub async fn unsave_post(app: &App, post: Id, account: Id) -> Result<()> {
+/// Keeps a post or product no longer. Doing it twice changes nothing.
+pub async fn unsave(app: &App, item: Item, account: Id) -> Result<()> {
     let mut tx = app.db.write().await?;
-    read::standing(&mut tx, post, Some(account)).await?;
-    if let_go(&mut tx, account, "post", post).await? {
-        sqlx::query("UPDATE posts SET saves = saves - 1 WHERE id = $1").bind(post.0).execute(&mut *tx).await?;
-        tx.event(app.id(), app.clock.now(), &Event::PostUnsaved { post, account }).await?;
-    }
-    tx.commit().await
-}
-
-/// Saves a product, one no longer sold too. Doing it twice changes nothing.
-pub async fn save_product(app: &App, product: Id, account: Id) -> Result<()> {
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    if catalog::cards(&mut tx, &[product]).await?.is_empty() {
-        return Err(Error::NotFound);
-    }
-    if keep(&mut tx, account, "product", product, now).await? {
-        tx.event(app.id(), now, &Event::ProductSaved { product, account }).await?;
-    }
-    tx.commit().await
-}
-
-/// Takes a product off the board. Doing it twice changes nothing.
-pub async fn unsave_product(app: &App, product: Id, account: Id) -> Result<()> {
-    let mut tx = app.db.write().await?;
-    if catalog::cards(&mut tx, &[product]).await?.is_empty() {
-        return Err(Error::NotFound);
-    }
-    if let_go(&mut tx, account, "product", product).await? {
-        tx.event(app.id(), app.clock.now(), &Event::ProductUnsaved { product, account }).await?;
+    item.there(&mut tx, account).await?;
+    let (kind, id) = item.key();
+    if let_go(&mut tx, account, kind, id).await? {
+        let event = match item {
+            Item::Post(post) => {
+                sqlx::query("UPDATE posts SET saves = saves - 1 WHERE id = $1").bind(post.0).execute(&mut *tx).await?;
+                Event::PostUnsaved { post, account }
+            }
+            Item::Product(product) => Event::ProductUnsaved { product, account },
+        };
+        tx.event(app.id(), app.clock.now(), &event).await?;
     }
     tx.commit().await
 }
@@ -124,7 +120,7 @@ pub async fn marks(conn: &mut Conn, account: Id, most: i64) -> Result<Option<Mar
     Ok(Some((smiled.into_iter().map(|(id,)| Id(id)).collect(), of("post"), of("product"))))
 }
 
-/// A page of the board, saved last first, and where the next one starts. Removed posts are left out.
+/// A page of the list, saved last first, and where the next one starts. Removed posts are left out.
 pub async fn page(conn: &mut Conn, account: Id, at: Option<&str>, limit: i64) -> Result<(Vec<Saved>, Option<String>)> {
     let [time, item] = at.map_or(Ok([i64::MAX; 2]), cursor::unpack::<2>)?;
     let limit = limit.max(1);
@@ -142,14 +138,14 @@ pub async fn page(conn: &mut Conn, account: Id, at: Option<&str>, limit: i64) ->
     found.truncate(limit as usize);
     let next = found.last().filter(|_| more).map(|(_, item, at)| cursor::pack(&[*at, *item]));
     let keys: Vec<(String, Id)> = found.into_iter().map(|(kind, id, _)| (kind, Id(id))).collect();
-    Ok((load(conn, account, &keys).await?.into_iter().flatten().collect(), next))
+    Ok((load(conn, Some(account), &keys).await?.into_iter().flatten().collect(), next))
 }
 
-/// The posts and products of a list of an account, in its order; nothing in the place of one that is gone or that a
-/// block separates from the account.
-pub(super) async fn load(conn: &mut Conn, account: Id, keys: &[(String, Id)]) -> Result<Vec<Option<Saved>>> {
+/// The posts and products of a list, in its order; nothing in the place of one that is gone or that a block separates
+/// from who asks.
+pub async fn load(conn: &mut Conn, asker: Option<Id>, keys: &[(String, Id)]) -> Result<Vec<Option<Saved>>> {
     let of = |wanted: &str| -> Vec<Id> { keys.iter().filter(|(kind, _)| kind == wanted).map(|(_, id)| *id).collect() };
-    let mut posts = read::views_for(conn, &of("post"), Some(account)).await?;
+    let mut posts = read::views_for(conn, &of("post"), asker).await?;
     let cards = catalog::cards(conn, &of("product")).await?;
     let found = keys.iter().map(|(kind, id)| match kind.as_str() {
         "post" => posts.iter().position(|p| p.id == *id).map(|place| Saved::Post(posts.swap_remove(place))),

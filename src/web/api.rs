@@ -9,9 +9,9 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, comments, desk, feed, feed_settings, health, imports, interests, language, me, notifications,
-    operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings,
-    shop, sign_on, smiles, upload,
+    accounts, avoid, bag, boards, comments, desk, feed, feed_settings, health, imports, interests, language, me,
+    notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
+    search, settings, shop, sign_on, smiles, upload,
 };
 use crate::app::App;
 
@@ -146,6 +146,21 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(saves::save_post, saves::unsave_post))
         .routes(routes!(saves::save_product, saves::unsave_product))
         .routes(routes!(saves::index))
+        .routes(routes!(boards::mine))
+        .routes(routes!(boards::of_account))
+        .routes(routes!(boards::create))
+        .routes(routes!(boards::show, boards::set))
+        .routes(routes!(boards::remove, boards::restore))
+        .routes(routes!(boards::cover))
+        .routes(routes!(boards::add_section))
+        .routes(routes!(boards::end_section))
+        .routes(routes!(boards::invite))
+        .routes(routes!(boards::leave))
+        .routes(routes!(boards::join))
+        .routes(routes!(boards::put, boards::take))
+        .routes(routes!(boards::shift))
+        .routes(routes!(boards::of_post))
+        .routes(routes!(boards::of_product))
 }
 
 /// The description of the API.

@@ -20,7 +20,8 @@ use crate::catalog::view::ProductCard;
 use crate::interests::list;
 use crate::kit::{Error, Id, Micros, Result};
 use crate::posts;
-use crate::posts::hides::{self, Item};
+use crate::posts::hides;
+use crate::posts::item::Item;
 use crate::posts::saves::Saved;
 use crate::posts::view::PostView;
 

@@ -15,6 +15,7 @@ pub mod ui;
 
 pub mod accounts;
 pub mod bag;
+mod boards;
 mod cards;
 pub mod comments;
 pub mod compose;

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, comments, compose, demo, desk, feed, feed_settings, health, imports, install,
+    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, feed, feed_settings, health, imports, install,
     interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products,
     recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
@@ -61,6 +61,22 @@ pub fn router() -> Router<App> {
         .route("/topics/{slug}/follow", put(interests::follow).delete(interests::unfollow))
         .route("/interests/{slug}/tile.svg", get(interests::tile))
         .route("/me", get(me::show).put(settings::set_profile))
+        .route("/me/boards", get(boards::mine))
+        .route("/accounts/{handle}/boards", get(boards::of_account))
+        .route("/boards", post(boards::create))
+        .route("/boards/{id}", get(boards::show).put(boards::set))
+        .route("/boards/{id}/edit", get(boards::edit))
+        .route("/boards/{id}/removal", put(boards::remove).delete(boards::restore))
+        .route("/boards/{id}/cover", put(boards::cover))
+        .route("/boards/{id}/sections", post(boards::add_section))
+        .route("/boards/{id}/sections/{section}", delete(boards::end_section))
+        .route("/boards/{id}/people", post(boards::invite))
+        .route("/boards/{id}/people/{handle}", delete(boards::leave))
+        .route("/boards/{id}/membership", put(boards::join))
+        .route("/boards/{id}/items/{kind}/{item}", put(boards::put).delete(boards::take))
+        .route("/boards/{id}/items/{kind}/{item}/place", put(boards::shift))
+        .route("/posts/{id}/boards", get(boards::of_post))
+        .route("/products/{id}/boards", get(boards::of_product))
         .route("/me/notifications", get(notifications::index))
         .route("/me/notifications/read", put(notifications::read))
         .route("/me/notifications/choices", get(notifications::choices).put(notifications::choose))

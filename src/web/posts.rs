@@ -62,7 +62,7 @@ pub fn id_of(text: &str) -> Result<Id> {
     text.parse().map_err(|()| Error::NotFound)
 }
 
-async fn answer(ctx: &Ctx, post: PostView) -> Result<PostAnswer> {
+pub async fn answer(ctx: &Ctx, post: PostView) -> Result<PostAnswer> {
     let mine = posts::mine_of(&mut *ctx.app.db.read().await?, ctx.asker(), &post).await?;
     Ok(PostAnswer { post, mine })
 }

@@ -2,10 +2,11 @@
 
 use axum::extract::{Path, Query};
 use http::StatusCode;
+use maud::html;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ctx::{Answer, Ctx};
+use super::ctx::{Answer, Ctx, Wants, markup};
 use super::errors::Problem;
 use super::input::Input;
 use super::posts::{Paging, PostAnswer, changed, id_of};
@@ -13,6 +14,7 @@ use super::ui;
 use crate::feed::view::{FeedItem, FeedPage};
 use crate::kit::Id;
 use crate::posts;
+use crate::posts::item::Item;
 use crate::posts::saves::{self, Saved};
 use crate::posts::view::Mine;
 
@@ -20,15 +22,25 @@ use crate::posts::view::Mine;
     (status = 200, body = PostAnswer), (status = 401, body = Problem), (status = 404, body = Problem), (status = 410, body = Problem)))]
 pub async fn save_post(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (account, post) = (ctx.account()?.id, id_of(&id)?);
-    saves::save_post(&ctx.app, post, account).await?;
-    changed(&ctx, post).await
+    saves::save(&ctx.app, Item::Post(post), account).await?;
+    if ctx.wants != Wants::Fragment {
+        return changed(&ctx, post).await;
+    }
+    let post = posts::find(&mut *ctx.app.db.read().await?, post, Some(account)).await?;
+    let mine = super::posts::answer(&ctx, post).await?;
+    let page = ctx.page().await?;
+    let fragment = html! {
+        (ui::card::actions(&page, &mine.post, &mine.mine))
+        (ui::boards::saved(&page, Item::Post(mine.post.id)))
+    };
+    Ok(markup(StatusCode::OK, fragment))
 }
 
 #[utoipa::path(delete, path = "/posts/{id}/save", tag = "posts", params(("id" = Id, Path)), security(("token" = [])), responses(
     (status = 200, body = PostAnswer), (status = 401, body = Problem), (status = 404, body = Problem), (status = 410, body = Problem)))]
 pub async fn unsave_post(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (account, post) = (ctx.account()?.id, id_of(&id)?);
-    saves::unsave_post(&ctx.app, post, account).await?;
+    saves::unsave(&ctx.app, Item::Post(post), account).await?;
     changed(&ctx, post).await
 }
 
@@ -60,16 +72,19 @@ pub async fn unsave_product(ctx: Ctx, Path(id): Path<String>, input: Input) -> A
 async fn set_product(ctx: &Ctx, id: &str, input: &Input, saved: bool) -> Answer {
     let (account, product) = (ctx.account()?.id, id_of(id)?);
     if saved {
-        saves::save_product(&ctx.app, product, account).await?;
+        saves::save(&ctx.app, Item::Product(product), account).await?;
     } else {
-        saves::unsave_product(&ctx.app, product, account).await?;
+        saves::unsave(&ctx.app, Item::Product(product), account).await?;
     }
     // It becomes part of an id, so nothing but what our own forms send is taken.
     let at = if ctx.is_json() { At::default() } else { input.read::<At>()? }.at;
     let at = if at.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') { at } else { String::new() };
     let otherwise = format!("/products/{product}");
     ctx.done(StatusCode::OK, &ProductSaved { saved }, ctx.back(&otherwise), async |page| {
-        Ok(ui::card::save_product(page, product, saved, &at))
+        Ok(html! {
+            (ui::card::save_product(page, product, saved, &at))
+            @if saved { (ui::boards::saved(page, Item::Product(product))) }
+        })
     })
     .await
 }

@@ -7,6 +7,7 @@ mod app;
 mod accounts;
 mod avoid;
 mod bag;
+mod boards;
 mod checkout;
 mod comments;
 mod delivery;

@@ -27,7 +27,7 @@ async fn smile(t: &TestApp, who: &Person, post: &str) {
 }
 
 /// Everything that was committed is told. On PostgreSQL a transaction of another test may hold events back for a moment.
-async fn settle(t: &TestApp) {
+pub async fn settle(t: &TestApp) {
     while !events::own_are_visible(&t.app.db, &mut t.app.db.read().await.unwrap()).await.unwrap() {
         tokio::task::yield_now().await;
     }
@@ -189,7 +189,7 @@ fn each_kind_can_be_switched_off() {
         let (ana, ben) = (t.member("ana").await, t.shopper("ben").await);
         let post = idea(&t, &ana, "Hang it low").await;
         let all = t.get("/me/notifications/choices", Some(&ana)).await.expect(200);
-        assert_eq!(all["page"].as_array().unwrap().len(), 7);
+        assert_eq!(all["page"].as_array().unwrap().len(), 8);
         let some = json!({ "page": ["comment", "follow"] });
         assert_eq!(t.put("/me/notifications/choices", Some(&ana), some.clone()).await.expect(200), some);
         smile(&t, &ben, &post).await;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use vitrine::accounts::{memberships, set_role, view::Role};
 use vitrine::kit::{Error, Id, Micros};
+use vitrine::posts::item::Item;
 use vitrine::posts::{self, NewPost, PhotoBody, PostBody, saves, smiles};
 
 use crate::app::{Person, TestApp, both};
@@ -303,7 +304,7 @@ fn counters_hold_when_everybody_presses_at_once() {
             let app = t.app.clone();
             presses.spawn(async move {
                 smiles::smile(&app, post, who).await.unwrap();
-                saves::save_post(&app, post, who).await.unwrap();
+                saves::save(&app, Item::Post(post), who).await.unwrap();
             });
         }
         presses.join_all().await;
@@ -317,7 +318,7 @@ fn counters_hold_when_everybody_presses_at_once() {
             let app = t.app.clone();
             presses.spawn(async move {
                 smiles::unsmile(&app, post, who).await.unwrap();
-                saves::unsave_post(&app, post, who).await.unwrap();
+                saves::unsave(&app, Item::Post(post), who).await.unwrap();
                 if n % 2 == 0 {
                     smiles::smile(&app, post, who).await.unwrap();
                 }

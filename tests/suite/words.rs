@@ -64,7 +64,7 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("desk-return-{}", &["approved", "refused", "received", "refunded", "exchanged"]),
     ("compose-kind-{}", &["photo", "idea"]),
     ("gate-{}", &["membership", "spend"]),
-    ("notify-kind-{}", &["smile", "comment", "answer", "mention", "follow", "order", "membership"]),
+    ("notify-kind-{}", &["smile", "comment", "answer", "mention", "follow", "board", "order", "membership"]),
     ("text-{}", &["imprint", "privacy", "terms", "reviews", "help", "notice"]),
     ("text-{}-lead", &["imprint", "privacy", "terms", "reviews", "help", "notice"]),
     ("help-group-{}", &["buying", "feed", "writing", "account"]),

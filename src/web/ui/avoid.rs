@@ -90,6 +90,9 @@ pub fn choices(page: &Page, menu: &Menu, in_sheet: bool) -> Markup {
             @if in_sheet { h2 #choices-title { (page.t("avoid-title")) } } @else { h1 #choices-title { (page.t("avoid-title")) } }
             @if nothing { p.quiet { (page.t("avoid-nothing")) } }
             ul.menu role="list" {
+                @if place.starts_with("/posts/") || place.starts_with("/products/") {
+                    li { a data-sheet="" href={ (place) "/boards" } { (icon(page, "save")) span { (page.t("boards-put")) } } }
+                }
                 @if let Some(hidden) = stands.hidden {
                     (act(page, &format!("{place}/hide"), !hidden, *at, "hide", page.t(if hidden { "avoid-show" } else { "avoid-hide" }).as_ref(), &page.t("avoid-hide-hint")))
                 }

@@ -28,6 +28,7 @@ pub fn page(page: &Page, me: &MeView) -> Markup {
                 (entry(&format!("/accounts/{}", me.author.handle), "you", "me-profile"))
                 (entry("/me/notifications", "bell", "notify-title"))
                 (entry("/me/saved", "save", "me-saved"))
+                (entry("/me/boards", "explore", "me-boards"))
                 (entry("/orders", "box", "me-orders"))
                 (entry("/me/points", "star", "me-points"))
                 (entry("/bag", "bag", "me-bag"))

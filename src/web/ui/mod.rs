@@ -4,6 +4,7 @@
 pub mod about;
 pub mod avoid;
 pub mod bag;
+pub mod boards;
 pub mod card;
 pub mod checkout;
 pub mod comments;

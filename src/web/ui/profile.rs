@@ -45,6 +45,7 @@ pub fn page(page: &Page, profile: &ProfileView, posts: &[PostView], next: Option
                 }
                 p.quiet { (page.tr("people-handle", &[("handle", author.handle.as_str().into())])) " · " (page.tr("profile-joined", &[("date", page.date(profile.joined).into())])) }
                 (figures(page, profile))
+                p { a.link href={ (address) "/boards" } { (page.t("boards-link")) } }
                 @if !profile.bio.is_empty() { p.profile-bio dir="auto" { (profile.bio) } }
             }
         }

@@ -12,7 +12,7 @@ use crate::feed::view::FeedPage;
 /// `/me/saved`: posts and products, saved last first. Fragment `saved`.
 pub fn page(page: &Page, saved: &FeedPage) -> Markup {
     let body = html! {
-        h1 { (page.t("saved-title")) }
+        header.page-head { h1 { (page.t("saved-title")) } a.link href="/me/boards" { (page.t("me-boards")) } }
         @if saved.items.is_empty() {
             (empty(page, "save", &page.t("saved-empty-title"), &page.t("saved-empty-text"), Some(("/explore", page.t("saved-empty-way").into_owned()))))
         } @else {

@@ -1,0 +1,64 @@
+# Pinnwände
+boards-title = Pinnwände
+boards-all-saved = Alles Gemerkte
+boards-gone = Die Pinnwand ist weg. Was darauf war, bleibt gemerkt.
+boards-undo = Rückgängig
+boards-empty = Noch keine Pinnwände
+boards-empty-text = Eine Pinnwand hält Beiträge und Produkte zusammen: für ein Zimmer, ein Geschenk, eine Reise.
+boards-new = Neue Pinnwand
+boards-create = Anlegen
+boards-of = Pinnwände von { $name }
+boards-profile = Profil
+boards-none = Keine öffentlichen Pinnwände
+boards-none-text = Sobald es welche gibt, stehen sie hier.
+boards-link = Pinnwände
+boards-secret = Geheim
+boards-public = Alle dürfen sie sehen
+boards-secret-hint = Geheim: nur wer darauf sammelt
+boards-visibility = Wer sie sehen darf
+boards-by = von { $name }
+boards-invited = { $name } lädt dich ein, auf „{ $board }“ mitzusammeln.
+boards-join = Mitmachen
+boards-decline = Ablehnen
+boards-name = Name
+boards-about = Worum es geht
+boards-arrange = Ordnen
+boards-arrange-title = „{ $board }“ ordnen
+boards-edit = Bearbeiten
+boards-edit-title = Pinnwand bearbeiten
+boards-done = Fertig
+boards-save = Speichern
+boards-sections = Abschnitte
+boards-section = Abschnitt
+boards-no-section = Keiner
+boards-new-section = Neuer Abschnitt
+boards-end-section = Abschnitt { $section } entfernen
+boards-add = Hinzufügen
+boards-all = Alles
+boards-nothing = Noch nichts hier
+boards-nothing-text = Merke einen Beitrag oder ein Produkt und wähle diese Pinnwand.
+boards-lost = Nicht mehr da
+boards-note = Notiz
+boards-earlier = Einen Platz nach vorn: { $what }
+boards-later = Einen Platz nach hinten: { $what }
+boards-cover = Zum Titelbild machen: { $what }
+boards-take = Von der Pinnwand nehmen: { $what }
+boards-people = Wer hier sammelt
+boards-asked = eingeladen
+boards-leave = Verlassen
+boards-send-out = { $name } entfernen
+boards-invite = Jemanden einladen
+boards-invite-hint = Der Name mit @, etwa @ana.
+boards-ask = Einladen
+boards-remove = Pinnwand löschen
+boards-choose = Pinnwände wählen
+boards-choose-none = Es gibt noch keine Pinnwand. Lege die erste an.
+boards-choose-one = Pinnwand wählen
+boards-saved = Gemerkt.
+boards-put = Auf eine Pinnwand
+me-boards = Pinnwände
+boards-n =
+    { $n ->
+        [one] { $n } Ding
+       *[other] { $n } Dinge
+    }

@@ -1,0 +1,64 @@
+# Boards
+boards-title = Boards
+boards-all-saved = Everything saved
+boards-gone = The board is gone. What was on it stays saved.
+boards-undo = Undo
+boards-empty = No boards yet
+boards-empty-text = A board keeps posts and products together: for a room, a present, a trip.
+boards-new = New board
+boards-create = Create
+boards-of = Boards of { $name }
+boards-profile = Profile
+boards-none = No public boards
+boards-none-text = When there are some, they stand here.
+boards-link = Boards
+boards-secret = Secret
+boards-public = Everybody may see it
+boards-secret-hint = Secret: only those who collect on it
+boards-visibility = Who may see it
+boards-by = by { $name }
+boards-invited = { $name } asks you to collect on “{ $board }”.
+boards-join = Join
+boards-decline = Decline
+boards-name = Name
+boards-about = What it is about
+boards-arrange = Arrange
+boards-arrange-title = Arrange “{ $board }”
+boards-edit = Edit
+boards-edit-title = Edit the board
+boards-done = Done
+boards-save = Save
+boards-sections = Sections
+boards-section = Section
+boards-no-section = None
+boards-new-section = New section
+boards-end-section = Remove the section { $section }
+boards-add = Add
+boards-all = All
+boards-nothing = Nothing here yet
+boards-nothing-text = Save a post or product and choose this board.
+boards-lost = No longer there
+boards-note = Note
+boards-earlier = One place earlier: { $what }
+boards-later = One place later: { $what }
+boards-cover = Make it the cover: { $what }
+boards-take = Take off the board: { $what }
+boards-people = Who collects here
+boards-asked = asked
+boards-leave = Leave
+boards-send-out = Remove { $name }
+boards-invite = Ask somebody
+boards-invite-hint = Their handle, such as @ana.
+boards-ask = Ask
+boards-remove = Delete the board
+boards-choose = Choose boards
+boards-choose-none = There is no board yet. Make the first one.
+boards-choose-one = Choose a board
+boards-saved = Saved.
+boards-put = Put on a board
+me-boards = Boards
+boards-n =
+    { $n ->
+        [one] { $n } thing
+       *[other] { $n } things
+    }

@@ -1,0 +1,64 @@
+# Tableaux
+boards-title = Tableaux
+boards-all-saved = Tous les enregistrements
+boards-gone = Le tableau a été supprimé. Son contenu reste enregistré.
+boards-undo = Annuler
+boards-empty = Pas encore de tableau
+boards-empty-text = Un tableau réunit publications et produits : pour une pièce, un cadeau, un voyage.
+boards-new = Nouveau tableau
+boards-create = Créer
+boards-of = Tableaux de { $name }
+boards-profile = Profil
+boards-none = Aucun tableau public
+boards-none-text = Dès qu’il y en aura, ils seront ici.
+boards-link = Tableaux
+boards-secret = Secret
+boards-public = Tout le monde peut le voir
+boards-secret-hint = Secret : seulement celles et ceux qui y collectent
+boards-visibility = Qui peut le voir
+boards-by = de { $name }
+boards-invited = { $name } vous invite à collecter sur « { $board } ».
+boards-join = Participer
+boards-decline = Refuser
+boards-name = Nom
+boards-about = De quoi il s’agit
+boards-arrange = Organiser
+boards-arrange-title = Organiser « { $board } »
+boards-edit = Modifier
+boards-edit-title = Modifier le tableau
+boards-done = Terminé
+boards-save = Enregistrer
+boards-sections = Sections
+boards-section = Section
+boards-no-section = Aucune
+boards-new-section = Nouvelle section
+boards-end-section = Supprimer la section { $section }
+boards-add = Ajouter
+boards-all = Tout
+boards-nothing = Rien ici pour l’instant
+boards-nothing-text = Enregistrez une publication ou un produit et choisissez ce tableau.
+boards-lost = N’existe plus
+boards-note = Note
+boards-earlier = Une place plus tôt : { $what }
+boards-later = Une place plus tard : { $what }
+boards-cover = En faire la couverture : { $what }
+boards-take = Retirer du tableau : { $what }
+boards-people = Qui collecte ici
+boards-asked = invitation envoyée
+boards-leave = Quitter
+boards-send-out = Retirer { $name }
+boards-invite = Inviter quelqu’un
+boards-invite-hint = Son identifiant, par exemple @ana.
+boards-ask = Inviter
+boards-remove = Supprimer le tableau
+boards-choose = Choisir des tableaux
+boards-choose-none = Il n’y a pas encore de tableau. Créez le premier.
+boards-choose-one = Choisir un tableau
+boards-saved = Enregistré.
+boards-put = Mettre sur un tableau
+me-boards = Tableaux
+boards-n =
+    { $n ->
+        [one] { $n } élément
+       *[other] { $n } éléments
+    }
