@@ -187,6 +187,7 @@ fn touched(event: &Event) -> Vec<Thing> {
         | Event::TopicUnfollowed { account, .. }
         | Event::MembershipGranted { account }
         | Event::MembershipEnded { account }
+        | Event::BoardShared { account, .. }
         | Event::OrderPlaced { account, .. }
         | Event::OrderPaid { account, .. }
         | Event::OrderDeclined { account, .. }
