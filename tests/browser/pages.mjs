@@ -30,6 +30,20 @@ async function removed(page) {
   return id;
 }
 
+/** A newcomer's board with two things on it; its address. @param {import('@playwright/test').Page} page */
+async function boardOf(page) {
+  await join(page);
+  const { product, tagged } = await store(page.request);
+  const form = { name: 'Reading room', about: 'Chairs, lamps and shelves', visibility: 'public', kind: 'product', item: product.id };
+  const made = await page.request.post('/boards', { form, maxRedirects: 0 });
+  const address = made.headers().location ?? '';
+  if (made.status() !== 303 || !address) throw new Error(`no board: ${made.status()}`);
+  await page.request.post(`${address}/sections`, { form: { section: 'Light' }, maxRedirects: 0 });
+  await page.request.post(`${address}/items/post/${tagged.id}?_method=put`, { form: { note: 'For the window' }, maxRedirects: 0 });
+  await page.goto(address);
+  return address;
+}
+
 /** @type {State[]} */
 export const states = [
   { name: 'front', path: '/' },
@@ -264,6 +278,33 @@ export const states = [
   { name: 'me', path: '/me', as: 'shopper' },
   { name: 'me-member', path: '/me', as: 'member' },
   { name: 'saved', path: '/me/saved', as: 'shopper' },
+  { name: 'boards-none', path: '/me/boards', as: 'newcomer' },
+  {
+    name: 'board',
+    open: async (page) => {
+      await boardOf(page);
+    },
+  },
+  {
+    name: 'board-arranged',
+    open: async (page) => {
+      await page.goto(`${await boardOf(page)}?arrange=1`);
+    },
+  },
+  {
+    name: 'board-edited',
+    open: async (page) => {
+      await page.goto(`${await boardOf(page)}/edit`);
+    },
+  },
+  {
+    name: 'board-choices',
+    open: async (page) => {
+      await boardOf(page);
+      const { tagged } = await store(page.request);
+      await page.goto(`/posts/${tagged.id}/boards`);
+    },
+  },
   { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
   { name: 'my-points', path: '/me/points', as: 'newcomer' },
   { name: 'shop-rules', path: '/operator/shop', as: 'operator' },

@@ -38,7 +38,7 @@ pub fn mine(page: &Page, boards: &BoardsView, gone: Option<Id>, form: &Form<'_>)
             } @else {
                 (list(page, boards.items.iter().filter(|b| b.role != Role::Invited)))
             }
-            section.panel aria-labelledby="boards-new" {
+            section.panel.stack aria-labelledby="boards-new" {
                 h2 #boards-new { (page.t("boards-new")) }
                 form.stack method="post" action="/boards" {
                     (problems(page, form, &["name", "about", "visibility"]))
