@@ -10,6 +10,7 @@
 //!   the same renditions and addresses.
 //! - **Upright**: Exif orientation of JPEG, PNG and WebP, `irot` and `imir` of AVIF (whose standard says that its Exif
 //!   orientation has no effect, and browsers keep to that).
+//! - **Edited**: an [`edit::Edit`] (turn, straighten, crop, light, filter) is applied to the pixels before the renditions.
 //! - **Stripped**: every output is encoded anew from pixels, so no Exif, XMP, IPTC, place or profile can come through.
 //! - **Colours**: an embedded ICC profile or H.273 code points are converted to sRGB, CMYK included.
 //! - **Alpha** is laid on white; `raster::flatten` says why.
@@ -21,6 +22,7 @@
 mod avif;
 mod colour;
 mod decode;
+pub mod edit;
 mod encode;
 mod format;
 mod header;
@@ -32,6 +34,7 @@ mod rejection;
 mod rendition;
 mod resize;
 
+pub use edit::Edit;
 pub use encode::{Effort, jpeg, webp};
 pub use format::Format;
 pub use header::{Header, inspect};
@@ -82,18 +85,37 @@ pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Photo, Rejection> {
 /// [`intake`] with another [`Effort`].
 pub fn intake_with(bytes: &[u8], limits: &Limits, effort: Effort) -> Result<Photo, Rejection> {
     guarded(|| {
-        let widest = WIDTHS[WIDTHS.len() - 1];
-        let (header, base) = decode::upright(bytes, limits, Some(widest))?;
-        let mini = impression::miniature(&base);
-        Ok(Photo {
-            format: header.format,
-            width: header.width,
-            height: header.height,
-            placeholder: impression::placeholder(&mini)?,
-            colour: impression::dominant(&mini),
-            fingerprint: impression::fingerprint(&base),
-            renditions: rendition::all(base, effort)?,
-        })
+        let (header, base) = decode::upright(bytes, limits, Some(WIDEST))?;
+        made(header.format, (header.width, header.height), base, effort)
+    })
+}
+
+/// [`intake`] of an edited photo: the size it answers is that of the edited one.
+pub fn intake_edited(bytes: &[u8], limits: &Limits, effort: Effort, edit: &Edit) -> Result<Photo, Rejection> {
+    guarded(|| {
+        let header = inspect(bytes, limits)?;
+        edit.check(header.width, header.height, limits)?;
+        let natural = edit.natural_size(header.width, header.height);
+        let size = rendition::fit(natural.0, natural.1, WIDEST);
+        let widest = edit.decoded_width(header.width, header.height, size.0);
+        let (_, pixels) = decode::upright(bytes, limits, Some(widest))?;
+        made(header.format, natural, edit.apply_at(pixels, size), effort)
+    })
+}
+
+/// The widest rendition.
+const WIDEST: u32 = WIDTHS[WIDTHS.len() - 1];
+
+fn made(format: Format, (width, height): (u32, u32), base: Pixels, effort: Effort) -> Result<Photo, Rejection> {
+    let mini = impression::miniature(&base);
+    Ok(Photo {
+        format,
+        width,
+        height,
+        placeholder: impression::placeholder(&mini)?,
+        colour: impression::dominant(&mini),
+        fingerprint: impression::fingerprint(&base),
+        renditions: rendition::all(base, effort)?,
     })
 }
 
