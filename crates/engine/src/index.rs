@@ -30,8 +30,8 @@ pub struct Index {
     /// The lists of posts by hashtag.
     pub(crate) hashtags: Chunked<AtomicU32, 10>,
     pub(crate) shelves: Chunked<Shelf, 8>,
-    /// The whole store.
-    pub(crate) all: Shelf,
+    /// The whole store; boxed, because the writer knows lists by where their heads are.
+    pub(crate) all: Box<Shelf>,
     pub(crate) post_ids: IdTable,
     pub(crate) product_ids: IdTable,
     pub(crate) author_ids: IdTable,
@@ -80,7 +80,7 @@ impl Index {
             authors: Chunked::new(),
             hashtags: Chunked::new(),
             shelves: Chunked::new(),
-            all: Shelf::default(),
+            all: Box::default(),
             post_ids: IdTable::new(),
             product_ids: IdTable::new(),
             author_ids: IdTable::new(),

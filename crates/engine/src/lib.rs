@@ -65,7 +65,7 @@
 //! One writer at a time, readers without locks, no `unsafe`: see [`Index`]. A change costs a microsecond or a few; no
 //! merging, no pause at any size except that a table part doubles now and then (a few milliseconds at 10 million posts).
 //! What it costs: a page is not a frozen picture; a publication that is out of order copies a block in each list (quick
-//! near the new end, a hop per 256 newer entries further down; [`Index::build`] sorts first); cells of edited posts' old
+//! near the new end, a search in a tree further down; [`Index::build`] sorts first); cells of edited posts' old
 //! interests and rows of removed posts come back only when the index is built anew; losing smiles among the best 300
 //! makes the writer read that list again once per 300 losses.
 

@@ -405,3 +405,50 @@ fn loud_posts_do_not_drown_a_faint_interest() {
     let page = index.page(&Viewer::default(), &Query { now: store::NOW, ..Query::default() }).unwrap();
     assert!(page.items.iter().filter(|item| shop.interests(item.what) == [2]).count() > 10);
 }
+
+/// Everything that ranking can know of a post, a product and a showing, name by name. A rating, a verdict, a text's sentiment
+/// or a price would have to be added here, and then this does not compile.
+#[test]
+fn what_ranking_can_know_has_no_rating_in_it() {
+    let PostFacts { at: _, kind: _, interests: _, hashtags: _, products: _, language: _, sponsored: _, customer: _ } =
+        PostFacts::default();
+    let ProductFacts { brand: _, interests: _, at: _, buyable: _, has_picture: _, popularity: _ } =
+        ProductFacts::default();
+    let Counters { smiles: _, comments: _, saves: _, shown: _ } = Counters::default();
+    let Shown { features: _, score: _, place: _, done: _ } = Shown::default();
+    let known = DEEDS.map(|deed| match deed {
+        Deed::Smile | Deed::Comment | Deed::Save | Deed::Tap | Deed::Buy | Deed::NotThis => deed as u8,
+    });
+    assert_eq!(known, [0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn ten_thousand_follows_cost_no_more_than_a_few() {
+    let mut shop = Store::default();
+    (0..12_000).for_each(|id| {
+        shop.apply(&store::post(id, id % 11_000, store::NOW - id * 1_000, &[(id % 9).try_into().unwrap()]))
+    });
+    let index = Index::build(shop.changes());
+    let work = |follows: i64| {
+        let viewer = Viewer {
+            account: Some(AccountId(-1)),
+            picked: vec![(InterestId(1), 1.0)],
+            follows: (0..follows).map(AccountId).collect(),
+            ..Viewer::default()
+        };
+        let record = index.page(&viewer, &Query { now: store::NOW, ..Query::default() }).unwrap().record;
+        record.retrieved.iter().map(|(_, n)| n).sum::<u32>()
+    };
+    let (none, some, many) = (work(0), work(40), work(10_000));
+    assert!(some >= none && many <= none + 40 * 3, "{none}, {some}, {many} candidates");
+}
+
+#[test]
+fn a_million_things_seen_take_no_more_room_than_the_last_ones() {
+    let mut seen = SeenSet::default();
+    seen.extend((0..1_000_000).map(|id| What::Post(PostId(id))));
+    assert_eq!(seen.len(), SeenSet::CAPACITY);
+    assert!((999_500..1_000_000).all(|id| seen.contains(What::Post(PostId(id)))), "the last 500 at least");
+    let first = (0..100_000).filter(|&id| seen.contains(What::Post(PostId(id)))).count();
+    assert!(first <= 1, "{first} are still taken for seen");
+}

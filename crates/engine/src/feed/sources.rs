@@ -151,7 +151,7 @@ fn shelf_products(pool: &mut Pool<'_>, index: &Index, interest: InterestId, seed
 }
 
 fn popular(index: &Index, interest: Option<InterestId>) -> std::sync::Arc<Vec<u32>> {
-    let shelf = interest.map_or(&index.all, |i| index.shelf(i));
+    let shelf = interest.map_or(&*index.all, |i| index.shelf(i));
     shelf.popular.load_full().unwrap_or_default()
 }
 

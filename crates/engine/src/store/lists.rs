@@ -7,13 +7,16 @@
 //! writer puts a new one in place and waits until the old one is its own. (A mistake here could show a wrong row, never
 //! touch foreign memory: there is no `unsafe`.)
 //!
-//! Cost: adding at the new end O(1); elsewhere one hop per newer block and a copy of at most 1 KiB.
+//! Cost: adding at the new end O(1); elsewhere a few hops and a copy of at most 1 KiB. Where a place lay far down once, the
+//! writer keeps a guide: the blocks of that list in a search tree. Readers do without it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use arc_swap::ArcSwap;
+use rustc_hash::FxHashMap;
 
 use super::chunked::Chunked;
 
@@ -39,14 +42,25 @@ pub(crate) struct Allocator {
     free: [Vec<u32>; CLASSES],
     retired: Vec<u32>,
     waiting: VecDeque<(Arc<()>, Vec<u32>)>,
+    /// By the place of a list's head in memory, which never moves: its blocks by their oldest entries.
+    guides: FxHashMap<usize, BTreeMap<Key, u32>>,
 }
+
+/// After so many hops a list gets a guide.
+const HOPS: u32 = if cfg!(test) { 1 } else { 24 };
 
 /// While this lives, no block that its holder can reach is used again.
 pub(crate) struct Pin(#[expect(dead_code, reason = "held for its count")] Arc<()>);
 
 impl Allocator {
     pub(crate) fn new() -> Self {
-        Self { next: 1, free: Default::default(), retired: Vec::new(), waiting: VecDeque::new() }
+        Self {
+            next: 1,
+            free: Default::default(),
+            retired: Vec::new(),
+            waiting: VecDeque::new(),
+            guides: FxHashMap::default(),
+        }
     }
 
     /// Is there no room for another row's lists?
@@ -113,6 +127,7 @@ impl Arena {
             block = self.block(alloc, cap, entries, block);
         }
         head.store(block, Ordering::Release);
+        alloc.guides.remove(&place_of(head));
         while old != 0 {
             alloc.retired.push(old);
             old = self.prev(old);
@@ -151,11 +166,14 @@ impl Arena {
             } else {
                 let block = self.block(alloc, (cap * 2).min(MAX_CAP), &[entry], first);
                 head.store(block, Ordering::Release);
+                if let Some(guide) = alloc.guides.get_mut(&place_of(head)) {
+                    guide.insert(at, block);
+                }
             }
             return true;
         }
         // The block in which it belongs: the first, from the new end, whose oldest entry is not newer; else the oldest.
-        let (parent, block) = self.find(first, at, &key);
+        let (parent, block) = self.find(alloc, head, at, &key);
         let len = self.len(block);
         let place = self.below(block, len, at, &key);
         if place < len && self.cell(block + HEAD + place) == entry {
@@ -172,6 +190,7 @@ impl Arena {
             self.block(alloc, MAX_CAP, high, low)
         };
         self.swing(alloc, head, parent, block, copy);
+        self.guide(alloc, head, block, copy, older, &key);
         true
     }
 
@@ -182,7 +201,7 @@ impl Arena {
             return false;
         }
         let at = key(entry);
-        let (parent, block) = self.find(first, at, &key);
+        let (parent, block) = self.find(alloc, head, at, &key);
         let len = self.len(block);
         let place = self.below(block, len, at, &key);
         if place >= len || self.cell(block + HEAD + place) != entry {
@@ -196,6 +215,7 @@ impl Arena {
             self.block(alloc, room(len - 1), &entries, older)
         };
         self.swing(alloc, head, parent, block, copy);
+        self.guide(alloc, head, block, copy, older, &key);
         true
     }
 
@@ -218,16 +238,59 @@ impl Arena {
         }
     }
 
-    fn find(&self, first: u32, at: Key, key: &impl Fn(u32) -> Key) -> (u32, u32) {
-        let (mut parent, mut block) = (0, first);
+    /// The block in which `at` belongs, and the newer one that points to it (0: the head does): the first block, from the new
+    /// end, whose oldest entry is not newer; else the oldest block.
+    fn find(&self, alloc: &mut Allocator, head: &AtomicU32, at: Key, key: &impl Fn(u32) -> Key) -> (u32, u32) {
+        if let Some(guide) = alloc.guides.get(&place_of(head)) {
+            let found = guide.range(..=at).next_back().or_else(|| guide.first_key_value());
+            if let Some((&oldest, &block)) = found {
+                let newer = guide.range((Bound::Excluded(oldest), Bound::Unbounded)).next();
+                return (newer.map_or(0, |(_, &newer)| newer), block);
+            }
+        }
+        let (mut parent, mut block) = (0, head.load(Ordering::Relaxed));
+        let mut hops = 0;
         while key(self.cell(block + HEAD)) > at {
             let older = self.prev(block);
             if older == 0 {
                 break;
             }
             (parent, block) = (block, older);
+            hops += 1;
+        }
+        if hops > HOPS {
+            let mut guide = BTreeMap::new();
+            let mut next = head.load(Ordering::Relaxed);
+            while next != 0 {
+                guide.insert(key(self.cell(next + HEAD)), next);
+                next = self.prev(next);
+            }
+            alloc.guides.insert(place_of(head), guide);
         }
         (parent, block)
+    }
+
+    /// Tells the guide, if there is one, that `new` and what is behind it up to `older` took the place of a block.
+    fn guide(
+        &self,
+        alloc: &mut Allocator,
+        head: &AtomicU32,
+        old: u32,
+        new: u32,
+        older: u32,
+        key: &impl Fn(u32) -> Key,
+    ) {
+        let Some(guide) = alloc.guides.get_mut(&place_of(head)) else { return };
+        // The old block is retired and not used again before `reclaim`, so it still tells where it stood.
+        guide.remove(&key(self.cell(old + HEAD)));
+        let mut block = new;
+        while block != 0 && block != older {
+            guide.insert(key(self.cell(block + HEAD)), block);
+            block = self.prev(block);
+        }
+        if guide.is_empty() {
+            alloc.guides.remove(&place_of(head));
+        }
     }
 
     /// How many entries of a block are below `before`.
@@ -281,6 +344,10 @@ impl Arena {
     fn len(&self, block: u32) -> u32 {
         if block == 0 { 0 } else { self.cells.at(block + LEN).load(Ordering::Acquire) }
     }
+}
+
+fn place_of(head: &AtomicU32) -> usize {
+    std::ptr::from_ref(head).addr()
 }
 
 fn class(cap: u32) -> usize {
