@@ -7,12 +7,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use vitrine_recommend::{
-    Action, AlsSettings, Fold, Interactions, Known, Search, Settings, Sparse, Threads, measure, recommend, train,
+    Action, AlsSettings, Fold, Interactions, Known, Quality, Search, Settings, Sparse, Threads, measure, recommend,
+    train,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-fn table(folder: &Path, name: &str) -> Result<Option<Vec<Vec<u32>>>> {
+/// A table of identifiers, whole numbers of up to 64 bits; empty lines are passed over.
+fn table(folder: &Path, name: &str) -> Result<Option<Vec<Vec<u64>>>> {
     let file = folder.join(name);
     if !file.exists() {
         return Ok(None);
@@ -20,34 +22,58 @@ fn table(folder: &Path, name: &str) -> Result<Option<Vec<Vec<u32>>>> {
     let text = std::fs::read_to_string(&file)?;
     let mut rows = Vec::new();
     for (number, line) in text.lines().enumerate() {
-        if line.is_empty() {
+        if line.trim().is_empty() {
             continue;
         }
-        let row: std::result::Result<Vec<u32>, _> = line.split('\t').map(|cell| cell.trim().parse()).collect();
+        let row: std::result::Result<Vec<u64>, _> =
+            line.trim_end().split('\t').map(|cell| cell.trim().parse()).collect();
         rows.push(row.map_err(|error| format!("{}, line {}: {error}", file.display(), number + 1))?);
     }
     Ok(Some(rows))
 }
 
-fn pairs(folder: &Path, name: &str) -> Result<Option<Vec<(u32, u32)>>> {
+fn pairs(folder: &Path, name: &str) -> Result<Option<Vec<(u64, u64)>>> {
     let Some(rows) = table(folder, name)? else { return Ok(None) };
-    let pair = |(number, row): (usize, Vec<u32>)| match row[..] {
+    let pair = |(number, row): (usize, Vec<u64>)| match row[..] {
         [a, b, ..] => Ok((a, b)),
-        _ => Err(format!("{name}, line {}: two numbers are needed", number + 1).into()),
+        _ => Err(format!("{name}, row {}: two numbers are needed", number + 1).into()),
     };
     rows.into_iter().enumerate().map(pair).collect::<Result<Vec<_>>>().map(Some)
+}
+
+/// Identifiers, which may be any numbers, and the numbers from 0 that stand for them, in the same order.
+struct Names(Vec<u64>);
+
+impl Names {
+    fn new(all: impl Iterator<Item = u64>) -> Self {
+        let mut all: Vec<u64> = all.collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    fn number(&self, id: u64) -> Option<u32> {
+        self.0.binary_search(&id).ok().and_then(|at| u32::try_from(at).ok())
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 struct Data {
     k: usize,
     first_item: usize,
+    mask_train: bool,
     mask_val: bool,
     fit_val: bool,
-    users: usize,
-    items: usize,
+    users: Names,
+    items: Names,
     train: Vec<(u32, u32)>,
     val: Option<Vec<(u32, u32)>>,
     test: Option<Vec<(u32, u32)>>,
+    /// Users of test.tsv of whom nothing else is known.
+    strangers: usize,
     sequences: Option<Vec<Vec<u32>>>,
     social: Vec<(u32, u32)>,
     categories: Vec<(u32, u32)>,
@@ -63,49 +89,87 @@ fn read(folder: &Path) -> Result<Data> {
     let sequences = table(folder, "sequence.tsv")?;
     let social = pairs(folder, "social.tsv")?.unwrap_or_default();
     let categories = pairs(folder, "item_category.tsv")?.unwrap_or_default();
-    let all = || train.iter().chain(val.iter().flatten()).chain(test.iter().flatten());
+    // test.tsv is not asked: the lists must be the same without it.
+    let seen = || train.iter().chain(val.iter().flatten());
     let in_sequences = || sequences.iter().flatten();
-    let number = |key: &str| meta[key].as_u64().unwrap_or(0) as usize;
-    let users = all()
-        .map(|pair| pair.0)
-        .chain(in_sequences().filter_map(|row| row.first().copied()))
-        .chain(social.iter().flat_map(|pair| [pair.0, pair.1]))
-        .map(|user| user as usize + 1)
-        .fold(number("users"), usize::max);
-    let first_item = number("first_item_id");
-    let items = all()
-        .map(|pair| pair.1)
-        .chain(in_sequences().flat_map(|row| row.iter().skip(1).copied()))
-        .chain(categories.iter().map(|pair| pair.0))
-        .map(|item| item as usize + 1)
-        .fold(number("items") + first_item, usize::max);
+    let users = Names::new(
+        seen()
+            .map(|pair| pair.0)
+            .chain(in_sequences().filter_map(|row| row.first().copied()))
+            .chain(social.iter().flat_map(|pair| [pair.0, pair.1])),
+    );
+    let items = Names::new(
+        seen()
+            .map(|pair| pair.1)
+            .chain(in_sequences().flat_map(|row| row.iter().skip(1).copied()))
+            .chain(categories.iter().map(|pair| pair.0)),
+    );
+    let kinds = Names::new(categories.iter().map(|pair| pair.1));
+    // What only test.tsv knows nobody can be right about: an item of it gets a number that no list holds.
+    let mut unknown = items.len() as u32;
+    let mut judged = |id: u64| {
+        items.number(id).unwrap_or_else(|| {
+            unknown += 1;
+            unknown
+        })
+    };
+    let strangers: BTreeSet<u64> =
+        test.iter().flatten().map(|pair| pair.0).filter(|&user| users.number(user).is_none()).collect();
+    let number = |key: &str| meta[key].as_u64().unwrap_or(0);
+    let actions = |rows: Vec<(u64, u64)>| -> Vec<(u32, u32)> {
+        rows.into_iter().filter_map(|(user, item)| Some((users.number(user)?, items.number(item)?))).collect()
+    };
     Ok(Data {
-        k: number("k").max(1),
-        first_item,
+        k: (number("k") as usize).max(1),
+        first_item: items.0.partition_point(|&id| id < number("first_item_id")),
+        // Where nothing is said, what was done before is no answer.
+        mask_train: !meta["mask"].is_array() || names("mask", "train"),
         mask_val: names("mask", "val"),
         fit_val: names("fit_on", "val"),
+        train: actions(train),
+        val: val.map(actions),
+        test: test.map(|rows| rows.into_iter().filter_map(|(u, i)| Some((users.number(u)?, judged(i)))).collect()),
+        strangers: strangers.len(),
+        sequences: sequences.map(|rows| {
+            let row = |row: Vec<u64>| -> Option<Vec<u32>> {
+                let (&user, list) = row.split_first()?;
+                Some(users.number(user).into_iter().chain(list.iter().filter_map(|&i| items.number(i))).collect())
+            };
+            rows.into_iter().filter_map(row).collect()
+        }),
+        social: social.into_iter().filter_map(|(a, b)| Some((users.number(a)?, users.number(b)?))).collect(),
+        categories: categories.into_iter().filter_map(|(i, c)| Some((items.number(i)?, kinds.number(c)?))).collect(),
         users,
         items,
-        train,
-        val,
-        test,
-        sequences,
-        social,
-        categories,
     })
 }
 
 impl Data {
     fn by_user(&self, pairs: &[(u32, u32)]) -> Vec<Vec<u32>> {
-        let mut lists = vec![Vec::new(); self.users];
+        let mut lists = vec![Vec::new(); self.users.len()];
         for &(user, item) in pairs {
             lists[user as usize].push(item);
         }
         lists
     }
 
+    /// What the lists are worth; shoppers of whom nothing is known count with nothing found.
+    fn measure(&self, mut lists: Vec<Vec<u32>>, test: &[(u32, u32)]) -> Quality {
+        let mut truth = self.by_user(test);
+        truth.iter_mut().for_each(|list| list.sort_unstable());
+        truth.extend(vec![vec![u32::MAX]; self.strangers]);
+        lists.resize(truth.len(), Vec::new());
+        measure(&lists, &truth, self.k)
+    }
+
     fn matrix(&self, pairs: impl Iterator<Item = (u32, u32)>) -> Sparse {
-        Sparse::new(self.users, self.items, pairs.map(|(user, item)| (user, item, 1.0)))
+        Sparse::new(self.users.len(), self.items.len(), pairs.map(|(user, item)| (user, item, 1.0)))
+    }
+
+    /// What is taken out of the lists.
+    fn masked(&self) -> Sparse {
+        let train = self.train.iter().filter(|_| self.mask_train);
+        self.matrix(train.chain(self.val.iter().flatten().filter(|_| self.mask_val)).copied())
     }
 
     /// The log that holds what `seen` allows, in order if the order is known.
@@ -114,8 +178,14 @@ impl Data {
         if let Some(sequences) = &self.sequences {
             for row in sequences {
                 let Some((&user, items)) = row.split_first() else { continue };
-                let allowed: BTreeSet<u32> = seen[user as usize].iter().copied().collect();
-                histories[user as usize] = items.iter().copied().filter(|item| allowed.contains(item)).collect();
+                let mut left: BTreeSet<u32> = seen[user as usize].iter().copied().collect();
+                let allowed = left.clone();
+                let ordered: Vec<u32> = items.iter().copied().filter(|item| allowed.contains(item)).collect();
+                ordered.iter().for_each(|item| {
+                    left.remove(item);
+                });
+                // What the sequence does not tell of is taken for older.
+                histories[user as usize] = left.into_iter().chain(ordered).collect();
             }
         }
         let actions = |list: Vec<u32>| list.into_iter().map(|item| Action { item, weight: 1.0 }).collect();
@@ -128,11 +198,11 @@ impl Data {
             }
         };
         Interactions {
-            items: self.items,
+            items: self.items.len(),
             histories: histories.into_iter().map(actions).collect(),
             ordered: self.sequences.is_some(),
-            categories: side(&self.categories, self.items, categories),
-            ties: side(&self.social, self.users, self.users),
+            categories: side(&self.categories, self.items.len(), categories),
+            ties: side(&self.social, self.users.len(), self.users.len()),
         }
     }
 }
@@ -200,16 +270,15 @@ fn run(folder: &Path, file: &Path, patience: Duration, work: f64) -> Result<()> 
             seen[user as usize].push(item);
         }
     }
-    let masked = data.train.iter().chain(data.val.iter().flatten().filter(|_| data.mask_val)).copied();
-    let known = data.matrix(masked);
+    let known = data.masked();
     let lists = recommend(&data.log(&seen), &recipe, &search, &known);
     let fitted = start.elapsed();
     let mut text = String::new();
     for (user, list) in lists.iter().enumerate().filter(|&(user, _)| !train[user].is_empty()) {
-        text.push_str(&user.to_string());
-        for item in list {
+        text.push_str(&data.users.0[user].to_string());
+        for &item in list {
             text.push('\t');
-            text.push_str(&item.to_string());
+            text.push_str(&data.items.0[item as usize].to_string());
         }
         text.push('\n');
     }
@@ -222,9 +291,7 @@ fn run(folder: &Path, file: &Path, patience: Duration, work: f64) -> Result<()> 
         "peak_mb": peak_mb(),
     });
     if let Some(test) = &data.test {
-        let mut truth = data.by_user(test);
-        truth.iter_mut().for_each(|list| list.sort_unstable());
-        let quality = measure(&lists, &truth, data.k);
+        let quality = data.measure(lists, test);
         line["recall"] = quality.recall.into();
         line["ndcg"] = quality.ndcg.into();
     }
@@ -249,11 +316,8 @@ fn factors(folder: &Path, dims: usize, rounds: usize) -> Result<()> {
     let start = Instant::now();
     let found = vitrine_recommend::factorise(&log, &settings, 1, Threads::new(2));
     let seconds = start.elapsed().as_secs_f64();
-    let masked = data.train.iter().chain(data.val.iter().flatten().filter(|_| data.mask_val)).copied();
-    let lists = found.lists(&data.matrix(masked), data.k, data.first_item, Threads::new(2));
-    let mut truth = data.by_user(data.test.as_deref().unwrap_or_default());
-    truth.iter_mut().for_each(|list| list.sort_unstable());
-    let quality = measure(&lists, &truth, data.k);
+    let lists = found.lists(&data.masked(), data.k, data.first_item, Threads::new(2));
+    let quality = data.measure(lists, data.test.as_deref().unwrap_or_default());
     println!("{}", serde_json::json!({"seconds": seconds, "recall": quality.recall, "ndcg": quality.ndcg}));
     Ok(())
 }
@@ -269,13 +333,11 @@ fn known(folder: &Path) -> Result<()> {
         }
     }
     let log = data.log(&seen);
-    let masked = data.train.iter().chain(data.val.iter().flatten().filter(|_| data.mask_val)).copied();
-    let masked = data.matrix(masked);
-    let mut truth = data.by_user(data.test.as_deref().ok_or("test.tsv is missing")?);
-    truth.iter_mut().for_each(|list| list.sort_unstable());
+    let masked = data.masked();
+    let test = data.test.as_deref().ok_or("test.tsv is missing")?;
     for (name, model) in [("most popular", Known::Popular), ("GF-CF", Known::GraphFilter)] {
         let lists = model.lists(&log, &masked, data.k, data.first_item, threads);
-        let quality = measure(&lists, &truth, data.k);
+        let quality = data.measure(lists, test);
         println!("{}", serde_json::json!({"model": name, "k": data.k, "recall": quality.recall, "ndcg": quality.ndcg}));
     }
     Ok(())

@@ -11,6 +11,7 @@
 mod als;
 mod blend;
 mod bytes;
+mod choose;
 mod data;
 mod dense;
 mod kernels;
@@ -29,6 +30,7 @@ mod tune;
 pub use als::{AlsSettings, Factors, factorise};
 pub use blend::Weight;
 pub use bytes::ModelError;
+pub use choose::choose;
 pub use data::{Action, Interactions};
 pub use known::Known;
 pub use model::{Model, Settings, ShopperFactors, train};

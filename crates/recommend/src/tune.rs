@@ -187,6 +187,10 @@ impl Search<'_> {
     fn weigh(&self, sample: &Sample) -> Vec<Weight> {
         let judge = |weights: &[Weight]| sample.judge(self.threads, weights, self.k);
         let start = vec![Weight { base: 0.3, length: 0.0 }; sample.parts];
+        if sample.shoppers.iter().all(|shopper| shopper.right.is_empty()) {
+            // Nothing was hidden, or nothing found: there is nothing to weigh by.
+            return start;
+        }
         let mut weights = sample.likely(self.threads, &start, 150);
         let mut best = judge(&weights);
         (self.tell)(&format!("{:.5} likely {weights:?}", mean(&best)));
