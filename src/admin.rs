@@ -1,10 +1,13 @@
 //! `vitrine admin`: what the person at the machine may do without signing in.
 
+use std::path::{Path, PathBuf};
+
 use clap::Subcommand;
 
 use crate::accounts::view::Role;
 use crate::accounts::{self, memberships};
 use crate::app::App;
+use crate::archive;
 use crate::catalog;
 use crate::kit::{Error, Id};
 use crate::store::theme;
@@ -37,6 +40,11 @@ pub enum Command {
         /// Pieces on stock from now on
         pieces: Option<u32>,
     },
+    /// Copy the embedded database and the media to a folder, while the store is served; the copy is a store of its own
+    Backup {
+        /// The folder; one of an earlier copy gets what is new
+        to: PathBuf,
+    },
     /// Take back the theme: name, logo, colours and own CSS as the program has them
     ResetTheme,
 }
@@ -51,6 +59,10 @@ const WHO: &str = "command line";
 /// Runs a command and says what it did, or why not.
 pub async fn run(app: &App, command: Command) -> Result<String, String> {
     let done = match command {
+        Command::Backup { to } => {
+            let told = archive::backup(&app.db, &app.blobs, &to).await.map_err(|e| e.to_string())?;
+            return Ok(backed_up(&to, &told));
+        }
         Command::ResetTheme => {
             theme::reset(app, None).await.map(|()| "The theme is the program's own again.".to_owned())
         }
@@ -76,6 +88,12 @@ pub async fn run(app: &App, command: Command) -> Result<String, String> {
         },
     };
     done.map_err(|e: Error| format!("That could not be done: {e}"))
+}
+
+/// What a copy came to.
+pub fn backed_up(to: &Path, told: &archive::Told) -> String {
+    let to = to.display();
+    format!("The database and {} files of media are in {to} ({} were there already).", told.media, told.kept)
 }
 
 async fn find(app: &App, handle: &str) -> Result<Id, String> {

@@ -70,6 +70,10 @@ pub enum StartError {
     Mail(#[from] mail::ConfigError),
     #[error(transparent)]
     SignOn(#[from] oidc::ConfigError),
+    #[error(
+        "An archive is being taken in here and not finished. Run `vitrine import archive` with the same archive again: it goes on where it stopped."
+    )]
+    Unfinished,
     #[error("The program cannot start: {0}")]
     Other(#[from] crate::kit::Error),
 }
@@ -95,6 +99,9 @@ impl App {
         let Setup { config, clock, seed, public_url, demo } = setup;
         let blobs = Blobs::disk(&config.data).map_err(|e| StartError::Data(config.data.display().to_string(), e))?;
         let db = Db::open(&config.database_url()).await?;
+        if crate::db::archive::is_unfinished(&db).await? {
+            return Err(StartError::Unfinished);
+        }
         db.migrate().await?;
         let mut rng: StdRng = seed.map_or_else(rand::make_rng, StdRng::seed_from_u64);
         let public_url =

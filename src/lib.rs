@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod app;
+pub mod archive;
 pub mod boards;
 pub mod catalog;
 pub mod config;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use vitrine::app::{App, Setup};
 use vitrine::config::{Config, LogFormat};
 use vitrine::kit::Clock;
-use vitrine::{admin, demo, import, serve};
+use vitrine::{admin, archive, demo, import, serve};
 
 /// A shoppable social network that lives inside an online store.
 #[derive(Parser)]
@@ -55,9 +55,14 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
-    /// Import products or reviews from the file another shop exports
+    /// Write the whole store, tables and media, to a folder or to a .tar file; it may be served meanwhile
+    Export {
+        /// A new folder, one of an earlier export, or a file ending in .tar
+        to: PathBuf,
+    },
+    /// Import what another shop exports, or a whole store
     #[command(subcommand)]
-    Import(import::command::Command),
+    Import(Import),
     /// Bring the database up to this version and end
     Migrate,
     /// What only the person at this machine may do
@@ -65,6 +70,18 @@ enum Command {
     Admin(admin::Command),
     /// Print the description of the JSON API (OpenAPI)
     Openapi,
+}
+
+/// What is imported.
+#[derive(Subcommand)]
+enum Import {
+    #[command(flatten)]
+    Files(import::command::Command),
+    /// Make a store of what `vitrine export` wrote, in an empty database of either kind
+    Archive {
+        /// The folder or the .tar file
+        from: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -123,7 +140,28 @@ async fn run(cli: Cli) -> Result<u8, String> {
             serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())?;
             Ok(0)
         }
-        Command::Import(command) => {
+        Command::Export { to } => {
+            let (db, blobs) = archive::open(&config).await.map_err(|e| e.to_string())?;
+            let told = archive::export(&db, &blobs, &to).await.map_err(|e| e.to_string());
+            db.close().await;
+            println!("Written to {}: {}.", to.display(), told?);
+            Ok(0)
+        }
+        Command::Import(Import::Archive { from }) => {
+            let (db, blobs) = archive::open_new(&config).await.map_err(|e| e.to_string())?;
+            let told = archive::import(&db, &blobs, &from).await.map_err(|e| e.to_string());
+            db.close().await;
+            println!("Taken from {}: {}. `vitrine serve` opens the store.", from.display(), told?);
+            Ok(0)
+        }
+        Command::Admin(admin::Command::Backup { to }) => {
+            let (db, blobs) = archive::open(&config).await.map_err(|e| e.to_string())?;
+            let told = archive::backup(&db, &blobs, &to).await.map_err(|e| e.to_string());
+            db.close().await;
+            println!("{}", admin::backed_up(&to, &told?));
+            Ok(0)
+        }
+        Command::Import(Import::Files(command)) => {
             let app = open(config).await?;
             let code = import::command::run(&app, command, serve::told_to_stop()).await;
             app.db.close().await;

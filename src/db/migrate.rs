@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use sqlx::{Executor, Row};
 
-use super::{Db, Kind};
+use super::{Conn, Db, Kind};
 
 /// Every migration, oldest first. A landed one is never changed: its checksum is kept in the database.
 const MIGRATIONS: &[(i64, &str)] = &[
@@ -42,8 +42,26 @@ pub enum MigrateError {
 const LEDGER: &str =
     "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, checksum TEXT NOT NULL)";
 
+/// The migrations this database has, oldest first.
+pub(super) async fn applied(conn: &mut Conn) -> crate::kit::Result<Vec<i64>> {
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT version FROM schema_migrations ORDER BY version").fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(version,)| version).collect())
+}
+
+/// The migrations among these that this program does not know.
+pub fn unknown(versions: &[i64]) -> Vec<i64> {
+    versions.iter().copied().filter(|v| !MIGRATIONS.iter().any(|(known, _)| known == v)).collect()
+}
+
 /// Runs what is missing. The lock makes nodes that start together take turns.
 pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
+    let all: Vec<i64> = MIGRATIONS.iter().map(|(version, _)| *version).collect();
+    run_only(db, &all).await
+}
+
+/// Runs what is missing of these versions.
+pub(super) async fn run_only(db: &Db, versions: &[i64]) -> Result<(), MigrateError> {
     let mut tx = match db.kind {
         Kind::Sqlite => db.writers.begin_with("BEGIN IMMEDIATE").await?,
         Kind::Postgres => {
@@ -62,7 +80,7 @@ pub(super) async fn run(db: &Db) -> Result<(), MigrateError> {
     if let Some((found, _)) = applied.last().filter(|(version, _)| *version > NEWEST) {
         return Err(MigrateError::Newer { found: *found, known: NEWEST });
     }
-    for (version, text) in MIGRATIONS {
+    for (version, text) in MIGRATIONS.iter().filter(|(version, _)| versions.contains(version)) {
         let checksum = checksum(text);
         match applied.iter().find(|(v, _)| v == version) {
             Some((_, found)) if *found == checksum => continue,

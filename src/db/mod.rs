@@ -2,6 +2,7 @@
 //!
 //! Features ask for [`Db::read`] or [`Db::write`] and speak the shared dialect of `docs/dialect.md`.
 
+pub mod archive;
 mod bulk;
 pub mod events;
 pub mod jobs;
@@ -22,7 +23,7 @@ use tokio::sync::Notify;
 use crate::kit::{Error, Result};
 
 pub use bulk::Cell;
-pub use migrate::{MigrateError, NEWEST};
+pub use migrate::{MigrateError, NEWEST, unknown};
 
 /// Which database this is. Matched on in `src/db/` alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

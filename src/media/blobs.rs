@@ -71,6 +71,26 @@ impl Blobs {
         }
     }
 
+    /// The names of all blobs, in order.
+    pub fn names(&self) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for folder in std::fs::read_dir(&self.root)? {
+            let folder = folder?;
+            if !folder.file_type()?.is_dir() {
+                continue;
+            }
+            for file in std::fs::read_dir(folder.path())? {
+                // Others, such as one that is being written, are not named so.
+                let name = file?.file_name().to_string_lossy().into_owned();
+                if self.path(&name).is_some() {
+                    names.push(name);
+                }
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
     /// Two letters of the hash make the folder. Names that are not a hash and an ending have no path, so no request
     /// leaves the store.
     fn path(&self, name: &str) -> Option<PathBuf> {
@@ -99,6 +119,7 @@ mod tests {
         assert_eq!(blobs.get(&name("webp")).await.unwrap().as_deref(), Some(b"one".as_slice()));
         assert_eq!(blobs.open(&name("webp")).await.unwrap().unwrap().1, 3);
         assert!(blobs.get(&name("jpg")).await.unwrap().is_none());
+        assert_eq!(blobs.names().unwrap(), [name("webp")]);
         // No temporary file stays behind.
         let files = std::fs::read_dir(folder.path().join("media/0a")).unwrap().count();
         assert_eq!(files, 1);

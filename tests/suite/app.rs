@@ -124,15 +124,31 @@ impl TestApp {
         Self::start_as(Config::default(), true).await
     }
 
+    /// The program in the data folder and database of the configuration, which may hold a store.
+    pub async fn at(config: Config) -> Self {
+        Self::start_in(config, false, 1, tempfile::tempdir().unwrap()).await
+    }
+
+    /// Another process on the database of this one. Media and mails are its own here.
+    pub async fn another(&self, seed: u64) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let config = Config { data: data.path().to_owned(), ..self.app.config.clone() };
+        Self::start_in(config, false, seed, data).await
+    }
+
     async fn start_as(mut config: Config, demo: bool) -> Self {
-        // What was a fault is said where its test fails.
-        let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
         let data = tempfile::tempdir().unwrap();
         config.data = data.path().to_owned();
+        Self::start_in(config, demo, 1, data).await
+    }
+
+    async fn start_in(config: Config, demo: bool, seed: u64, data: tempfile::TempDir) -> Self {
+        // What was a fault is said where its test fails.
+        let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
         let setup = Setup {
             config,
             clock: Clock::manual(NOW),
-            seed: Some(1),
+            seed: Some(seed),
             public_url: "http://localhost:8080".to_owned(),
             demo,
         };

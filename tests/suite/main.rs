@@ -5,6 +5,7 @@
 mod app;
 
 mod accounts;
+mod archive;
 mod avoid;
 mod bag;
 mod boards;
