@@ -9,6 +9,7 @@ use crate::accounts::{self, memberships};
 use crate::app::App;
 use crate::archive;
 use crate::catalog;
+use crate::doctor;
 use crate::kit::{Error, Id};
 use crate::store::theme;
 
@@ -40,6 +41,8 @@ pub enum Command {
         /// Pieces on stock from now on
         pieces: Option<u32>,
     },
+    /// Look whether everything is well: configuration, database, media, jobs, mail, payments
+    Doctor,
     /// Copy the embedded database and the media to a folder, while the store is served; the copy is a store of its own
     Backup {
         /// The folder; one of an earlier copy gets what is new
@@ -59,6 +62,10 @@ const WHO: &str = "command line";
 /// Runs a command and says what it did, or why not.
 pub async fn run(app: &App, command: Command) -> Result<String, String> {
     let done = match command {
+        Command::Doctor => {
+            let seen = doctor::examine(&app.config).await;
+            return Ok(doctor::told(&seen));
+        }
         Command::Backup { to } => {
             let told = archive::backup(&app.db, &app.blobs, &to).await.map_err(|e| e.to_string())?;
             return Ok(backed_up(&to, &told));

@@ -1,6 +1,7 @@
 //! `App`: everything a handler or a worker needs, built once, cloned cheaply.
 
 use std::ops::Deref;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rand::rngs::StdRng;
@@ -8,7 +9,7 @@ use rand::{Rng as _, SeedableRng as _};
 
 use crate::accounts::sessions::Sessions;
 use crate::config::{Config, PaymentProvider};
-use crate::db::{Db, OpenError};
+use crate::db::{Db, OpenError, nodes};
 use crate::feed::Feed;
 use crate::followers::Progress;
 use crate::kit::{Clock, Fresh, Id, IdMaker};
@@ -45,7 +46,17 @@ pub struct Parts {
     pub public_url: String,
     /// The demo store: it shows a bar that signs one in.
     pub demo: bool,
+    /// The program was told to stop: it is no longer ready for more.
+    pub stopping: AtomicBool,
+    node: Option<Node>,
     rng: Mutex<StdRng>,
+}
+
+/// The number this process holds among those on its database.
+#[derive(Debug)]
+struct Node {
+    number: u8,
+    holder: String,
 }
 
 /// What a test or a command sets besides the configuration.
@@ -107,7 +118,15 @@ impl App {
         let public_url =
             if config.server.public_url.is_empty() { public_url } else { config.server.public_url.clone() };
         let public_url = public_url.trim_end_matches('/').to_owned();
-        let node = (rng.next_u32() & 0xff) as u8;
+        // Nodes on one database never carry the same number in their identifiers. Should all be held, by processes that
+        // died lately, a number drawn at random is most likely a free one in truth.
+        let drawn = (rng.next_u32() & 0xff) as u8;
+        let holder = format!("{:016x}", rand::random::<u64>());
+        let held = nodes::take(&db, drawn, &holder, clock.now()).await?;
+        if held.is_none() {
+            tracing::warn!("every number of a node is held; rows in `nodes` of processes that are gone can be deleted");
+        }
+        let node = held.unwrap_or(drawn);
         let app = Self(Arc::new(Parts {
             mail: Mailer::new(&config.mail, &config.store.name, &config.data, &public_url)?,
             payments: match config.payments.provider {
@@ -132,6 +151,8 @@ impl App {
             blobs,
             clock,
             demo,
+            stopping: AtomicBool::new(false),
+            node: held.map(|number| Node { number, holder }),
         }));
         app.store.load(&app).await?;
         Ok(app)
@@ -140,6 +161,35 @@ impl App {
     /// The next identifier.
     pub fn id(&self) -> Id {
         self.ids.next(self.clock.now())
+    }
+
+    /// Holds this process's number among those on its database, until the process ends.
+    pub async fn keep_node(self) {
+        let Some(node) = &self.node else { return };
+        let every = std::time::Duration::from_micros(nodes::LEASE.0.unsigned_abs() / 8);
+        loop {
+            tokio::time::sleep(every).await;
+            match nodes::keep(&self.db, node.number, &node.holder, self.clock.now()).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    tracing::error!(
+                        node = node.number,
+                        "this process slept so long that another has its number: restart it"
+                    );
+                }
+                Err(e) => tracing::error!("the number of this process cannot be held: {e}"),
+            }
+        }
+    }
+
+    /// Gives the number back and closes the database, once running statements are done.
+    pub async fn close(&self) {
+        if let Some(node) = &self.node
+            && let Err(e) = nodes::release(&self.db, node.number, &node.holder).await
+        {
+            tracing::warn!("the number of this process is held until its lease ends: {e}");
+        }
+        self.db.close().await;
     }
 
     /// `N` random bytes.

@@ -19,6 +19,7 @@ pub struct Config {
     pub server: Server,
     pub database: Database,
     pub log: Log,
+    pub metrics: Metrics,
     pub gate: Gate,
     pub interests: Interests,
     pub orders: Orders,
@@ -55,6 +56,28 @@ pub struct Server {
     pub behind_proxy: bool,
     /// The most memory for cards that are ready, in megabytes.
     pub cards_megabytes: usize,
+    /// How many requests are answered at once; more are told to come back (503).
+    pub most_requests: usize,
+    /// How many requests with files are taken in at once; they may be slow and have room of their own.
+    pub most_uploads: usize,
+    /// How many connections may be open.
+    pub most_connections: usize,
+    /// How long a client may take for the head of a request, and a connection may wait for the next one, in seconds.
+    pub head_seconds: u64,
+    /// After how many seconds in which a client takes or sends nothing a request is cut.
+    pub stall_seconds: u64,
+    /// How long `/readyz` says no before the program stops listening, in seconds: time for a balancer to look elsewhere.
+    pub drain_seconds: u64,
+}
+
+/// Who may read what this process measures (`/metrics`).
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Metrics {
+    /// An address of its own for `/metrics`, `/healthz` and `/readyz`, such as `127.0.0.1:9100`; empty: none.
+    pub listen: String,
+    /// With this bearer token the store's own address answers `/metrics` too; empty: it does not.
+    pub token: String,
 }
 
 /// Where the data lies.
@@ -147,6 +170,7 @@ impl Default for Config {
             server: Server::default(),
             database: Database::default(),
             log: Log::default(),
+            metrics: Metrics::default(),
             gate: Gate::default(),
             interests: Interests::default(),
             orders: Orders::default(),
@@ -319,6 +343,12 @@ impl Default for Server {
             timeout_seconds: 30,
             behind_proxy: false,
             cards_megabytes: 256,
+            most_requests: 256,
+            most_uploads: 32,
+            most_connections: 10_000,
+            head_seconds: 30,
+            stall_seconds: 30,
+            drain_seconds: 0,
         }
     }
 }
@@ -439,6 +469,16 @@ impl Config {
         }
         range("interests.least", self.interests.least as i64, 1, 40)?;
         range("imports.largest_megabytes", self.imports.largest_megabytes as i64, 1, 1_000_000)?;
+        let server = &self.server;
+        range("server.most_requests", server.most_requests as i64, 1, 100_000)?;
+        range("server.most_uploads", server.most_uploads as i64, 1, 100_000)?;
+        range("server.most_connections", server.most_connections as i64, 1, 1_000_000)?;
+        range("server.head_seconds", server.head_seconds as i64, 1, 3_600)?;
+        range("server.stall_seconds", server.stall_seconds as i64, 1, 3_600)?;
+        range("server.drain_seconds", server.drain_seconds as i64, 0, 600)?;
+        if !self.metrics.token.is_empty() && self.metrics.token.len() < 16 {
+            return Err(ConfigError("metrics.token is shorter than 16 characters: it could be guessed.".to_owned()));
+        }
         range("server.timeout_seconds", self.server.timeout_seconds as i64, 1, 3_600)?;
         range("payments.settle_after_seconds", self.payments.settle_after_seconds, 1, 3_600)?;
         range("payments.timeout_seconds", self.payments.timeout_seconds as i64, 1, 60)?;

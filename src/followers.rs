@@ -1,6 +1,7 @@
 //! Followers: the read models of this node (feed, search) follow the events. What they hold is rebuilt at start and can
 //! be thrown away.
 
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,8 @@ pub struct Progress {
 struct Follower {
     /// Nothing until it was built.
     position: Mutex<Option<Position>>,
+    /// The same, for those who only look.
+    reached: std::sync::Mutex<Position>,
     /// Commits of this process that it has seen.
     seen_commits: AtomicU64,
 }
@@ -31,6 +34,20 @@ struct Follower {
 enum Model {
     Feed,
     Search,
+}
+
+impl Follower {
+    fn reach(&self, position: Position) {
+        *self.reached.lock().unwrap_or_else(PoisonError::into_inner) = position;
+    }
+}
+
+impl Progress {
+    /// How far the feed and the search index are, as of the last events they took.
+    pub fn reached(&self) -> [(&'static str, Position); 2] {
+        let of = |follower: &Follower| *follower.reached.lock().unwrap_or_else(PoisonError::into_inner);
+        [("feed", of(&self.feed)), ("search", of(&self.search))]
+    }
 }
 
 /// How long a reader waits for its own writes.
@@ -87,6 +104,7 @@ async fn build_one(app: &App, model: Model) -> Result<()> {
     let newest = events::newest(&app.db, &mut *app.db.read().await?).await?;
     model.build(app).await?;
     *position = Some(newest);
+    follower.reach(newest);
     follower.seen_commits.fetch_max(commits, Ordering::SeqCst);
     Ok(())
 }
@@ -116,6 +134,7 @@ async fn catch_up_one(app: &App, model: Model) -> Result<bool> {
         let batch: Vec<Event> = batch.into_iter().filter_map(|(_, event)| event).collect();
         model.apply(app, &batch).await?;
         *position = last;
+        follower.reach(last);
     }
 }
 

@@ -1,19 +1,19 @@
 //! The worker: takes due jobs and hands each to the feature it belongs to.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::catalog::{members, pictures, sales};
 use crate::db::jobs::{self, Job, Lane};
 use crate::kit::{Id, Micros, Result};
-use crate::{accounts, catalog, feed, import, membership, notifications, orders, points, posts};
+use crate::{accounts, catalog, feed, import, membership, metrics, notifications, orders, points, posts};
 
 /// The one sweep of the database: its id is fixed, so that nodes starting together schedule it once.
 const SWEEP: Id = Id(1);
 /// How often it runs.
 const SWEEP_EVERY: Micros = Micros::hours(1);
-/// How often a long job says that it is still worked on; much less than its lease.
-const RENEW_EVERY: Duration = Duration::from_secs(60);
+/// How often a job says that it is still worked on; much less than any lease.
+const RENEW_EVERY: Duration = Duration::from_secs(30);
 
 /// Works until the process ends: on what is quick, and beside it on what may take minutes and on mails.
 pub async fn work(app: App) {
@@ -47,7 +47,10 @@ pub async fn run_due(app: &App) -> Result<()> {
 
 async fn run_due_in(app: &App, lane: Lane) -> Result<()> {
     while let Some(taken) = jobs::take(&app.db, lane, app.clock.now()).await? {
-        match run_leased(app, lane, &taken).await {
+        let start = Instant::now();
+        let done = run_leased(app, lane, &taken).await;
+        metrics::job(&taken.job.kind(), done.is_ok(), start.elapsed());
+        match done {
             Ok(()) => {
                 jobs::done(&app.db, taken.id).await?;
                 if let Some((id, at)) = again(app, &taken.job).await? {
@@ -60,17 +63,14 @@ async fn run_due_in(app: &App, lane: Lane) -> Result<()> {
     Ok(())
 }
 
-/// Runs a job, and keeps its lease while a long one takes its time.
+/// Runs a job, and keeps its lease while it takes its time.
 async fn run_leased(app: &App, lane: Lane, taken: &jobs::Taken) -> Result<()> {
     let mut work = std::pin::pin!(run(app, &taken.job));
-    if lane == Lane::Short {
-        return work.await;
-    }
     loop {
         // Both go on at the same time: renewing waits for the one connection that writes, which the work may hold.
         let renewed = async {
             tokio::time::sleep(RENEW_EVERY).await;
-            jobs::renew(&app.db, taken.id, app.clock.now()).await
+            jobs::renew(&app.db, lane, taken.id, app.clock.now()).await
         };
         tokio::select! {
             done = &mut work => return done,

@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use vitrine::app::{App, Setup};
 use vitrine::config::{Config, LogFormat};
 use vitrine::kit::Clock;
-use vitrine::{admin, archive, demo, import, serve};
+use vitrine::serve::Jobs;
+use vitrine::{admin, archive, demo, doctor, import, serve};
 
 /// A shoppable social network that lives inside an online store.
 #[derive(Parser)]
@@ -42,7 +43,12 @@ enum Command {
         /// Address and port; port 0 takes a free one and prints it
         #[arg(long, value_name = "ADDR")]
         listen: Option<String>,
+        /// Leave the jobs (mails, imports, settling of orders) to `vitrine work`
+        #[arg(long)]
+        no_work: bool,
     },
+    /// Work on jobs alone, for a store that other processes serve
+    Work,
     /// Make a living demo store and serve it
     Demo {
         /// Address and port; port 0 takes a free one and prints it
@@ -115,7 +121,7 @@ async fn run(cli: Cli) -> Result<u8, String> {
     let global = &cli.global;
     over.extend(global.data.as_ref().map(|dir| ("data", dir.display().to_string())));
     over.extend(global.database.clone().map(|url| ("database.url", url)));
-    if let Command::Serve { listen } | Command::Demo { listen, .. } = &cli.command {
+    if let Command::Serve { listen, .. } | Command::Demo { listen, .. } = &cli.command {
         over.extend(listen.clone().map(|listen| ("server.listen", listen)));
     }
     if let (Command::Demo { .. }, None) = (&cli.command, &global.data) {
@@ -124,11 +130,22 @@ async fn run(cli: Cli) -> Result<u8, String> {
     let config = Config::load(global.config.as_deref(), &over).map_err(|e| e.to_string())?;
     log(&config, global.log)?;
     match cli.command {
-        Command::Serve { .. } => {
+        Command::Serve { no_work, .. } => {
             let listener = serve::bind(&config.server.listen).await?;
             let app = start(config, &listener, false).await?;
             announce(&app, &listener);
-            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())?;
+            let jobs = if no_work { Jobs::Elsewhere } else { Jobs::Here };
+            serve::run(app, listener, jobs, serve::told_to_stop()).await?;
+            Ok(0)
+        }
+        Command::Work => {
+            // Links in mails are made here too.
+            let app = App::start(setup(config, String::new(), false)).await.map_err(|e| e.to_string())?;
+            if app.public_url.is_empty() {
+                return Err("Links in mails need the address people use: set server.public_url.".to_owned());
+            }
+            println!("Working on the jobs of {}.", app.store.look().name);
+            serve::work(app, serve::told_to_stop()).await?;
             Ok(0)
         }
         Command::Demo { seed, offline, .. } => {
@@ -137,7 +154,7 @@ async fn run(cli: Cli) -> Result<u8, String> {
             let app = start(config, &listener, true).await?;
             demo::make(&app, seed, offline).await.map_err(|e| format!("The demo store could not be made: {e}"))?;
             announce(&app, &listener);
-            serve::run(app, listener, serve::told_to_stop()).await.map_err(|e| e.to_string())?;
+            serve::run(app, listener, Jobs::Here, serve::told_to_stop()).await?;
             Ok(0)
         }
         Command::Export { to } => {
@@ -154,6 +171,11 @@ async fn run(cli: Cli) -> Result<u8, String> {
             println!("Taken from {}: {}. `vitrine serve` opens the store.", from.display(), told?);
             Ok(0)
         }
+        Command::Admin(admin::Command::Doctor) => {
+            let seen = doctor::examine(&config).await;
+            print!("{}", doctor::told(&seen));
+            Ok(doctor::exit_code(&seen))
+        }
         Command::Admin(admin::Command::Backup { to }) => {
             let (db, blobs) = archive::open(&config).await.map_err(|e| e.to_string())?;
             let told = archive::backup(&db, &blobs, &to).await.map_err(|e| e.to_string());
@@ -164,13 +186,13 @@ async fn run(cli: Cli) -> Result<u8, String> {
         Command::Import(Import::Files(command)) => {
             let app = open(config).await?;
             let code = import::command::run(&app, command, serve::told_to_stop()).await;
-            app.db.close().await;
+            app.close().await;
             code
         }
         Command::Migrate => {
             let app = open(config).await?;
             println!("The {} database is at version {}.", app.db.name(), vitrine::db::NEWEST);
-            app.db.close().await;
+            app.close().await;
             Ok(0)
         }
         Command::Admin(command) => {
@@ -183,7 +205,7 @@ async fn run(cli: Cli) -> Result<u8, String> {
             }
             let app = open(config).await?;
             let said = admin::run(&app, command).await;
-            app.db.close().await;
+            app.close().await;
             println!("{}", said?);
             Ok(0)
         }
@@ -197,7 +219,10 @@ fn setup(config: Config, public_url: String, demo: bool) -> Setup {
 
 /// The program without pages.
 async fn open(config: Config) -> Result<App, String> {
-    App::open(setup(config, String::new(), false)).await.map_err(|e| e.to_string())
+    let app = App::open(setup(config, String::new(), false)).await.map_err(|e| e.to_string())?;
+    // An import may take hours.
+    drop(tokio::spawn(app.clone().keep_node()));
+    Ok(app)
 }
 
 async fn start(config: Config, listener: &tokio::net::TcpListener, demo: bool) -> Result<App, String> {

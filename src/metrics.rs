@@ -21,7 +21,11 @@ pub struct Times {
 
 impl Times {
     const fn new() -> Self {
-        Self { buckets: [const { AtomicU64::new(0) }; BUCKETS.len()], micros: AtomicU64::new(0), count: AtomicU64::new(0) }
+        Self {
+            buckets: [const { AtomicU64::new(0) }; BUCKETS.len()],
+            micros: AtomicU64::new(0),
+            count: AtomicU64::new(0),
+        }
     }
 
     pub fn note(&self, took: Duration) {
@@ -173,7 +177,7 @@ pub struct Gauge {
 /// Everything as text; `now` is what is measured at the moment of asking.
 pub fn text(now: &[Gauge]) -> String {
     let mut out = String::new();
-    let mut head = |out: &mut String, name: &str, kind: &str, help: &str| {
+    let head = |out: &mut String, name: &str, kind: &str, help: &str| {
         let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} {kind}");
     };
     let times = [

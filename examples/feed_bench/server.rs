@@ -40,7 +40,7 @@ pub fn serve(data: PathBuf) -> Outcome<()> {
         let listener = program::bind("127.0.0.1:0").await?;
         println!("{}", listener.local_addr()?);
         let app = App::start_serving(setup(&data)).await?;
-        program::run_with(app, listener, program::told_to_stop(), more()).await?;
+        program::run_with(app, listener, program::Jobs::Here, program::told_to_stop(), more()).await?;
         Ok(())
     })
 }

@@ -87,7 +87,9 @@ pub enum ArchiveError {
         "The database holds a store already. An archive goes into a new one: name another folder with --data, or an empty database with --database."
     )]
     Taken,
-    #[error("Another archive was begun in this database and not finished. Go on with that one, or take an empty database.")]
+    #[error(
+        "Another archive was begun in this database and not finished. Go on with that one, or take an empty database."
+    )]
     Other,
     #[error("An archive is being taken in here and not finished: there is no whole store to write down yet.")]
     Unfinished,

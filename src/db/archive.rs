@@ -12,8 +12,8 @@ use super::{Cell, Conn, Db, Kind, Tx, migrate, sql};
 use crate::kit::{Error, Result};
 
 /// Tables that are about this database rather than the store: the ledger of migrations, which an archive names by their
-/// numbers, and how far an archive was taken in.
-pub const OWN: [&str; 2] = ["schema_migrations", PROGRESS];
+/// numbers, which processes run on it, and how far an archive was taken in.
+pub const OWN: [&str; 3] = ["schema_migrations", "nodes", PROGRESS];
 
 /// How far an archive was taken in. Made by the first step and gone after the last.
 const PROGRESS: &str = "archive_progress";
@@ -170,10 +170,9 @@ impl Snapshot {
 fn value(table: &str, column: &str) -> String {
     match (table, column) {
         ("event_positions", "tx") => "(SELECT COUNT(DISTINCT e.tx) FROM events e WHERE e.tx <= t.tx)".to_owned(),
-        ("event_positions", "id") => format!(
-            "CASE WHEN EXISTS (SELECT 1 FROM events e WHERE e.tx = t.tx) THEN t.id ELSE {} END",
-            i64::MAX
-        ),
+        ("event_positions", "id") => {
+            format!("CASE WHEN EXISTS (SELECT 1 FROM events e WHERE e.tx = t.tx) THEN t.id ELSE {} END", i64::MAX)
+        }
         _ => format!("t.{column}"),
     }
 }
@@ -366,7 +365,10 @@ impl Db {
         if self.kind == Kind::Postgres {
             return Ok(false);
         }
-        sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(&mut *self.read().await?).await?;
+        sqlx::query("VACUUM INTO $1")
+            .bind(file.to_string_lossy().into_owned())
+            .execute(&mut *self.read().await?)
+            .await?;
         Ok(true)
     }
 }

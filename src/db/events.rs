@@ -212,6 +212,7 @@ impl Tx {
         let (position,): (i64,) =
             sqlx::query_as(sql).bind(id.0).bind(kind).bind(to_json(event)?).bind(at.0).fetch_one(&mut **self).await?;
         self.position = position;
+        self.telling = true;
         Ok(())
     }
 }

@@ -19,23 +19,21 @@ pub struct Waiting {
 
 /// Jobs by kind and state.
 pub async fn jobs(conn: &mut Conn) -> Result<Vec<Waiting>> {
-    let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
-        "SELECT kind, state, COUNT(*), MIN(run_at) FROM jobs GROUP BY kind, state ORDER BY kind, state",
-    )
-    .fetch_all(conn)
-    .await?;
+    let rows: Vec<(String, String, i64, i64)> =
+        sqlx::query_as("SELECT kind, state, COUNT(*), MIN(run_at) FROM jobs GROUP BY kind, state ORDER BY kind, state")
+            .fetch_all(conn)
+            .await?;
     Ok(rows.into_iter().map(|(kind, state, count, due)| Waiting { kind, state, count, due: Micros(due) }).collect())
 }
 
 /// When the first event after a position happened; nothing: there is none yet. Its age is how far a follower is behind.
 pub async fn behind(conn: &mut Conn, at: Position) -> Result<Option<Micros>> {
-    let found: Option<(i64,)> = sqlx::query_as(
-        "SELECT at FROM events WHERE tx > $1 OR (tx = $1 AND id > $2) ORDER BY tx, id LIMIT 1",
-    )
-    .bind(at.tx)
-    .bind(at.id)
-    .fetch_optional(conn)
-    .await?;
+    let found: Option<(i64,)> =
+        sqlx::query_as("SELECT at FROM events WHERE tx > $1 OR (tx = $1 AND id > $2) ORDER BY tx, id LIMIT 1")
+            .bind(at.tx)
+            .bind(at.id)
+            .fetch_optional(conn)
+            .await?;
     Ok(found.map(|(at,)| Micros(at)))
 }
 

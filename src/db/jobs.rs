@@ -83,6 +83,14 @@ pub enum MemberLetter {
     PointsExpire { points: i64, at: i64 },
 }
 
+impl Job {
+    /// Its name in the database.
+    pub fn kind(&self) -> String {
+        let data = serde_json::to_value(self).unwrap_or_default();
+        data["kind"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
 /// Which jobs a worker takes: those of one lane wait for nobody in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
@@ -94,6 +102,11 @@ pub enum Lane {
 }
 
 impl Lane {
+    /// How long a worker has one of its jobs without word.
+    fn lease(self) -> Micros {
+        if self == Self::Short { SHORT_LEASE } else { LEASE }
+    }
+
     /// Which kinds belong to it, as a condition.
     fn condition(self) -> &'static str {
         match self {
@@ -115,7 +128,7 @@ pub struct Taken {
     pub attempts: i64,
 }
 
-/// How long a worker may take before another one may try; of long jobs it is renewed.
+/// How long a worker that gives no sign keeps a job before another one may try; whoever works on it renews it.
 const LEASE: Micros = Micros::minutes(5);
 /// The same of a short job, whose worker may have died.
 const SHORT_LEASE: Micros = Micros::seconds(90);
@@ -139,14 +152,8 @@ impl Tx {
     }
 
     async fn put(&mut self, text: &'static str, id: Id, run_at: Micros, job: &Job) -> Result<()> {
-        let data = serde_json::to_value(job).unwrap_or_default();
-        sqlx::query(text)
-            .bind(id.0)
-            .bind(data["kind"].as_str().unwrap_or_default().to_owned())
-            .bind(to_json(job)?)
-            .bind(run_at.0)
-            .execute(&mut **self)
-            .await?;
+        self.telling = true;
+        sqlx::query(text).bind(id.0).bind(job.kind()).bind(to_json(job)?).bind(run_at.0).execute(&mut **self).await?;
         Ok(())
     }
 }
@@ -159,10 +166,10 @@ pub async fn schedule(db: &Db, id: Id, run_at: Micros, job: &Job) -> Result<()> 
 }
 
 /// The job is still being worked on: nobody else may take it for another while.
-pub async fn renew(db: &Db, id: Id, now: Micros) -> Result<()> {
+pub async fn renew(db: &Db, lane: Lane, id: Id, now: Micros) -> Result<()> {
     let mut tx = db.write().await?;
     sqlx::query("UPDATE jobs SET run_at = $1 WHERE id = $2 AND state = 'waiting'")
-        .bind((now + LEASE).0)
+        .bind((now + lane.lease()).0)
         .bind(id.0)
         .execute(&mut *tx)
         .await?;
@@ -186,7 +193,7 @@ pub async fn take(db: &Db, lane: Lane, now: Micros) -> Result<Option<Taken>> {
     let taken = sqlx::query(
         "UPDATE jobs SET run_at = $1, attempts = attempts + 1 WHERE id = $2 AND run_at = $3 AND state = 'waiting'",
     )
-    .bind((now + if lane == Lane::Short { SHORT_LEASE } else { LEASE }).0)
+    .bind((now + lane.lease()).0)
     .bind(id)
     .bind(run_at)
     .execute(&mut *tx)

@@ -5,15 +5,18 @@
 pub mod archive;
 mod bulk;
 pub mod events;
+pub mod health;
 pub mod jobs;
 mod migrate;
+pub mod nodes;
 pub mod settings;
+pub mod wake;
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
@@ -21,6 +24,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
 use tokio::sync::Notify;
 
 use crate::kit::{Error, Result};
+use crate::metrics;
 
 pub use bulk::Cell;
 pub use migrate::{MigrateError, NEWEST, unknown};
@@ -42,6 +46,17 @@ pub struct Db {
     writers: AnyPool,
     kind: Kind,
     committed: Arc<Commits>,
+    url: Url,
+}
+
+/// The address of the database, which may hold a password and is in no log.
+#[derive(Clone)]
+struct Url(Arc<str>);
+
+impl std::fmt::Debug for Url {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&without_password(&self.0))
+    }
 }
 
 /// Tells followers and workers of this process that something was committed.
@@ -51,6 +66,8 @@ struct Commits {
     /// The highest transaction with an event among them; see [`events`].
     position: AtomicI64,
     wake: Notify,
+    /// How many of them other processes should hear of: those with events or jobs.
+    telling: AtomicU64,
     /// See [`Db::without_sync`].
     unsynced: AtomicBool,
 }
@@ -102,7 +119,7 @@ impl Db {
                 (both.clone(), both)
             }
         };
-        Ok(Self { readers, writers, kind, committed: Arc::default() })
+        Ok(Self { readers, writers, kind, committed: Arc::default(), url: Url(url.into()) })
     }
 
     /// The address of a SQLite file for [`Db::open`].
@@ -119,7 +136,10 @@ impl Db {
 
     /// A connection for reading.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
-        Ok(self.readers.acquire().await?)
+        let start = Instant::now();
+        let conn = self.readers.acquire().await?;
+        metrics::database_wait("read", start.elapsed());
+        Ok(conn)
     }
 
     /// Whether the database answers.
@@ -130,14 +150,16 @@ impl Db {
 
     /// A transaction for writing. What is not committed is rolled back when dropped.
     pub async fn write(&self) -> Result<Tx> {
+        let start = Instant::now();
         let mut inner = match self.kind {
             Kind::Sqlite => self.writers.begin_with("BEGIN IMMEDIATE").await?,
             Kind::Postgres => self.writers.begin().await?,
         };
+        metrics::database_wait("write", start.elapsed());
         if self.kind == Kind::Postgres && self.committed.unsynced.load(Ordering::SeqCst) {
             inner.execute("SET LOCAL synchronous_commit = off").await?;
         }
-        Ok(Tx { inner, kind: self.kind, position: 0, committed: Arc::clone(&self.committed) })
+        Ok(Tx { inner, kind: self.kind, position: 0, telling: false, committed: Arc::clone(&self.committed) })
     }
 
     /// From now on the commits of this handle do not wait for the disk. Only for a store that is made anew when its
@@ -188,13 +210,18 @@ pub struct Tx {
     kind: Kind,
     /// Of its events, once it has one.
     position: i64,
+    /// Whether other processes should hear of it.
+    telling: bool,
     committed: Arc<Commits>,
 }
 
 impl Tx {
     /// Puts everything on disk, then wakes followers and workers.
     pub async fn commit(self) -> Result<()> {
+        let start = Instant::now();
         self.inner.commit().await?;
+        metrics::commit(start.elapsed());
+        self.committed.telling.fetch_add(u64::from(self.telling), Ordering::SeqCst);
         self.committed.position.fetch_max(self.position, Ordering::SeqCst);
         self.committed.count.fetch_add(1, Ordering::SeqCst);
         self.committed.wake.notify_waiters();

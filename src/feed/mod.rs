@@ -28,6 +28,7 @@ use crate::i18n::Locale;
 use crate::interests::list;
 use crate::kit::{Error, FieldError, Id, Keep, Result, Thing};
 use crate::media::view::PhotoView;
+use crate::metrics;
 use crate::posts;
 
 pub use reasons::{Names, view as reason};
@@ -102,7 +103,8 @@ pub async fn page(app: &App, asker: Option<Id>, locale: Locale, ask: &Ask) -> Re
 
 /// What stands on one page for `asker`. What is on a page of *For you* counts as seen.
 pub async fn choose(app: &App, asker: Option<Id>, ask: &Ask) -> Result<Chosen> {
-    let began = Instant::now();
+    let start = Instant::now();
+    let began = start;
     if !(1..=MOST).contains(&ask.limit) {
         return Err(Error::Invalid(vec![FieldError::new("limit", "bad_limit").with("min", 1).with("max", MOST)]));
     }
@@ -149,7 +151,15 @@ pub async fn choose(app: &App, asker: Option<Id>, ask: &Ask) -> Result<Chosen> {
         app.feed.viewers.saw(asker, ranked.items.iter().map(|i| i.what), now);
     }
     stages::ends(Stage::Rank, began);
+    metrics::feed_page(start.elapsed(), counted(&ranked.record));
     Ok(Chosen { items: ranked.items, next: ranked.next.map(|c| c.to_string()) })
+}
+
+/// How many candidates each stage gave or dropped, by the stage's name.
+fn counted(record: &vitrine_engine::Record) -> Vec<(String, u64)> {
+    let from = record.retrieved.iter().map(|(source, n)| (format!("from {source:?}"), u64::from(*n)));
+    let dropped = record.dropped.iter().map(|(filter, n)| (format!("dropped {filter:?}"), u64::from(*n)));
+    from.chain(dropped).chain([("scored".to_owned(), u64::from(record.kept))]).collect()
 }
 
 fn bad_cursor() -> Error {

@@ -14,6 +14,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use crate::config;
 use crate::kit::{Error, Id, Micros, Result};
+use crate::metrics;
 
 /// One mail, composed: plain text in the language of whom it goes to.
 #[derive(Clone, Debug)]
@@ -67,8 +68,29 @@ impl Mailer {
         Ok(Self { from: Mailbox::new(name, mailbox.email), way })
     }
 
-    /// Sends a mail. `id` becomes its Message-ID and the name of its file.
+    /// Whether mails can go out, for `vitrine admin doctor`: the server answers and takes our name, or the folder of mails
+    /// can be written to. Says which of both it is.
+    pub async fn check(&self) -> Result<&'static str> {
+        match &self.way {
+            Way::Smtp(server) if server.test_connection().await.map_err(Error::fault)? => Ok("smtp"),
+            Way::Smtp(_) => Err(Error::fault("the server of mail ended the connection")),
+            Way::Folder(folder) => {
+                let probe = folder.join(".probe");
+                tokio::fs::write(&probe, b"").await?;
+                tokio::fs::remove_file(&probe).await?;
+                Ok("folder")
+            }
+        }
+    }
+
+    /// Sends a mail, and counts it. `id` becomes its Message-ID and the name of its file.
     pub async fn send(&self, id: Id, now: Micros, mail: &Mail) -> Result<()> {
+        let done = self.try_to_send(id, now, mail).await;
+        metrics::mail(done.is_ok());
+        done
+    }
+
+    async fn try_to_send(&self, id: Id, now: Micros, mail: &Mail) -> Result<()> {
         let to = mail.to.parse().map_err(|e| Error::fault(format!("a mail's address: {e}")))?;
         let date = SystemTime::UNIX_EPOCH + Duration::from_micros(now.0.unsigned_abs());
         let message = Message::builder()

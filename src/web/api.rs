@@ -36,6 +36,7 @@ impl Modify for Bearer {
 fn described() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(health::show))
+        .routes(routes!(health::ready))
         .routes(routes!(accounts::create))
         .routes(routes!(accounts::follow, accounts::unfollow))
         .routes(routes!(avoid::block, avoid::unblock))

@@ -134,6 +134,27 @@ impl Problem {
     }
 }
 
+/// An answer without the frame of a page: for when there is no time to make one.
+pub fn bare(wants: Wants, error: &Error, locale: Locale) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+    if wants == Wants::Json {
+        let mut response = problem(status, error, locale, None);
+        guard::dress_api(response.headers_mut());
+        return response;
+    }
+    let sentence = i18n::error(locale, error);
+    let page = maud::html! {
+        (maud::DOCTYPE)
+        html lang=(locale.tag()) {
+            head { meta charset="utf-8"; meta name="viewport" content="width=device-width"; title { (sentence) } }
+            body { main { h1 { (sentence) } } }
+        }
+    };
+    let mut response = (status, page).into_response();
+    guard::dress(response.headers_mut());
+    response
+}
+
 /// Gives every refused request its body: a problem for the API, a page or fragment for people. Also dresses the bare
 /// refusals of the layers inside (no such route, method not allowed, foreign origin, body too large).
 pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -142,6 +163,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let asked = request.extensions().get::<Asked>().cloned();
     // A change cannot be asked for again by its address: after signing in one is back on the page it was on.
     let who = request.headers().get_all(header::COOKIE).iter().cloned().collect::<Vec<_>>();
+    let (number, route) = (request.extensions().get::<guard::RequestId>().copied(), guard::route(&request));
     let again = if request.method() == Method::GET { Some(path.clone()) } else { came_from(request.headers()) };
     let response = next.run(request).await;
     let status = response.status();
@@ -154,8 +176,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     };
     // A person names the number, and the log has what happened.
     let request = if let Error::Fault(detail) = &*error {
-        let id = app.id();
-        tracing::error!(%path, request = %id, "{detail}");
+        let id = number.map_or_else(|| app.id(), |n| n.0);
+        tracing::error!(route, request = %id, "{detail}");
         Some(id)
     } else {
         None

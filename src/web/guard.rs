@@ -1,16 +1,19 @@
 //! Guards around every route: headers, cookies, methods of forms, the request log.
 
 use std::sync::{Arc, LazyLock, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, header};
+use tokio::sync::Semaphore;
 
 use crate::accounts::Token;
 use crate::app::App;
+use crate::i18n;
 use crate::kit::{Error, Id, Thing};
+use crate::metrics;
 
 /// No inline script or style, nothing from elsewhere, no framing. A nonce would not cover style attributes, so there
 /// are none.
@@ -141,22 +144,94 @@ const WITH_FILES: u32 = 10;
 
 /// Ends requests that take too long.
 pub async fn deadline(State(app): State<App>, request: Request, next: Next) -> Response {
-    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let carries_files = content_type.starts_with("multipart/form-data");
-    let most = Duration::from_secs(app.config.server.timeout_seconds) * if carries_files { WITH_FILES } else { 1 };
+    let longer = if carries_files(&request) { WITH_FILES } else { 1 };
+    let most = Duration::from_secs(app.config.server.timeout_seconds) * longer;
     match tokio::time::timeout(most, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Error::Busy { retry_after_seconds: 5 }.into_response(),
     }
 }
 
-/// One line a request: method, path without its query, status, time.
-pub async fn log(request: Request, next: Next) -> Response {
-    let start = std::time::Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let response = next.run(request).await;
-    tracing::debug!(%method, path, status = response.status().as_u16(), micros = start.elapsed().as_micros() as u64, "request");
+/// The number of a request: in its answer (`X-Request-Id`), in the line of the log and on the page of a fault.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestId(pub Id);
+
+/// The pattern of a request's address, such as `/posts/{id}`. Addresses themselves name people and carry the secrets of
+/// links in mails: they are in no log and no measure.
+pub fn route(request: &Request) -> String {
+    request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned()
+}
+
+/// One line a request (method, route, status, time, number), and the measure of it.
+pub async fn log(mut request: Request, next: Next) -> Response {
+    let start = Instant::now();
+    let (id, _one) = (Id(rand::random::<i64>() & i64::MAX), metrics::One::request());
+    request.extensions_mut().insert(RequestId(id));
+    let (method, route) = (request.method().clone(), route(&request));
+    let mut response = next.run(request).await;
+    let (status, took) = (response.status().as_u16(), start.elapsed());
+    // Verbs nobody knows are one.
+    let verb = match method {
+        Method::GET | Method::HEAD | Method::POST | Method::PUT | Method::DELETE => method.as_str(),
+        _ => "other",
+    };
+    metrics::request(verb, &route, status, took);
+    tracing::debug!(request = %id, method = verb, route, status, micros = took.as_micros() as u64, "request");
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
     response
+}
+
+const REQUEST_ID: &str = "x-request-id";
+
+/// How many requests are answered at once.
+#[derive(Clone, Debug)]
+pub struct Room {
+    requests: Arc<Semaphore>,
+    uploads: Arc<Semaphore>,
+}
+
+impl Room {
+    pub fn new(app: &App) -> Self {
+        let server = &app.config.server;
+        Self {
+            requests: Arc::new(Semaphore::new(server.most_requests)),
+            uploads: Arc::new(Semaphore::new(server.most_uploads)),
+        }
+    }
+}
+
+/// Turns requests away while too many are being answered: a quick 503 instead of an answer that comes too late for
+/// everybody. Whoever asks how the program is gets an answer all the same.
+pub async fn shed(State(room): State<Room>, request: Request, next: Next) -> Response {
+    if matches!(request.uri().path(), "/healthz" | "/readyz" | "/metrics" | "/api/v1/healthz" | "/api/v1/readyz") {
+        return next.run(request).await;
+    }
+    let (limit, semaphore) =
+        if carries_files(&request) { ("uploads", &room.uploads) } else { ("requests", &room.requests) };
+    match semaphore.try_acquire() {
+        Ok(_permit) => next.run(request).await,
+        Err(_) => {
+            metrics::shed(limit);
+            busy(&request)
+        }
+    }
+}
+
+/// Come back in a moment, in the language of the browser. Costs next to nothing: no account, no database.
+fn busy(request: &Request) -> Response {
+    let error = Error::Busy { retry_after_seconds: 1 };
+    let header = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let locale = i18n::Locale::of_header(header).unwrap_or_default();
+    let mut response = super::errors::bare(super::ctx::wants(request.uri().path(), request.headers()), &error, locale);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
+}
+
+fn carries_files(request: &Request) -> bool {
+    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    content_type.starts_with("multipart/form-data")
 }
 
 /// The name of the session's cookie. `__Host-` ties it to this very host and to a secure connection; browsers take it

@@ -51,6 +51,8 @@ mod squeeze;
 mod stored;
 pub mod upload;
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use http::{HeaderValue, header};
@@ -59,6 +61,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 
@@ -82,6 +85,7 @@ pub fn router_with(app: App, more: Router<App>) -> Router {
         let year = HeaderValue::from_static("max-age=31536000");
         SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, year)
     });
+    let stall = Duration::from_secs(app.config.server.stall_seconds);
     let routes = pages
         .nest("/api/v1", api)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -92,6 +96,8 @@ pub fn router_with(app: App, more: Router<App>) -> Router {
         .layer(axum::middleware::from_fn_with_state(app.clone(), language::speak))
         .layer(tower::util::option_layer(https))
         .layer(CompressionLayer::new())
+        .layer(RequestBodyTimeoutLayer::new(stall))
+        .layer(axum::middleware::from_fn_with_state(guard::Room::new(&app), guard::shed))
         .layer(axum::middleware::from_fn(guard::log))
         .with_state(app);
     // A router's own layers run once its route was found; the verb of a form must be known before.

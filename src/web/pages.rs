@@ -29,6 +29,8 @@ pub fn router() -> Router<App> {
         .route("/privacy", get(site::privacy))
         .route("/terms", get(site::terms))
         .route("/healthz", get(health::show))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
         .route("/sitemap/{part}", get(site::part))

@@ -165,7 +165,9 @@ fn a_round_trip_through_either_database_equals_the_original() {
             .keys()
             .filter_map(|path| path.strip_prefix("tables/")?.strip_suffix(".jsonl").map(str::to_owned))
             .collect();
-        assert_eq!(written, made_by_migrations());
+        let mut made = made_by_migrations();
+        made.retain(|name| !vitrine::db::archive::OWN.contains(&name.as_str()));
+        assert_eq!(written, made);
         for (path, bytes) in &original {
             assert!(!bytes.is_empty(), "{path} is empty");
         }
@@ -302,11 +304,27 @@ fn a_damaged_archive_is_refused_by_name_and_nothing_of_it_is_taken() {
                 }),
                 &["accounts", "cut off", "1 of 2"],
             ),
-            ("gone", Box::new(|archive: &Path| fs::remove_file(archive.join("tables/posts.jsonl")).unwrap()), &["posts", "missing"]),
-            ("photo", Box::new(move |archive: &Path| fs::write(archive.join(&photo), b"two").unwrap()), &["media/aa", "checksum"]),
+            (
+                "gone",
+                Box::new(|archive: &Path| fs::remove_file(archive.join("tables/posts.jsonl")).unwrap()),
+                &["posts", "missing"],
+            ),
+            (
+                "photo",
+                Box::new(move |archive: &Path| fs::write(archive.join(&photo), b"two").unwrap()),
+                &["media/aa", "checksum"],
+            ),
             ("manifest", edit("archive.json", "\"version\"", "\"Version\""), &["archive.json", "checksum"]),
-            ("schema", noted("archive.json", edit("archive.json", "\"schema\": [", "\"schema\": [900000, ")), &["newer program", "900000"]),
-            ("format", noted("archive.json", edit("archive.json", "\"version\": 1,", "\"version\": 2, \"new\": 1,")), &["newer program", "version 2"]),
+            (
+                "schema",
+                noted("archive.json", edit("archive.json", "\"schema\": [", "\"schema\": [900000, ")),
+                &["newer program", "900000"],
+            ),
+            (
+                "format",
+                noted("archive.json", edit("archive.json", "\"version\": 1,", "\"version\": 2, \"new\": 1,")),
+                &["newer program", "version 2"],
+            ),
             ("sums", Box::new(|archive: &Path| fs::remove_file(archive.join("SHA256SUMS")).unwrap()), &["no archive"]),
             (
                 "listed",

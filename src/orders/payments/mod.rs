@@ -10,6 +10,7 @@ mod test;
 use std::fmt::Debug;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 use crate::config;
 use crate::db::Db;
 use crate::kit::{Clock, Error, Id, Money, Result};
+use crate::metrics;
 
 /// A future behind a pointer, so that the trait can be used as an object.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
@@ -47,6 +49,18 @@ pub enum Charge {
     },
     /// Not decided yet.
     Pending,
+}
+
+impl Charge {
+    /// In a word.
+    pub const fn outcome(&self) -> &'static str {
+        match self {
+            Self::Succeeded { .. } => "succeeded",
+            Self::Declined(_) => "declined",
+            Self::Action { .. } => "action",
+            Self::Pending => "pending",
+        }
+    }
 }
 
 /// Why a charge was declined.
@@ -107,6 +121,11 @@ pub trait Provider: Debug + Send + Sync {
     /// Sees to it that the charge is not made any more, and tells what it came to: declined, or made already.
     fn give_up<'a>(&'a self, asked: Asked<'a>) -> Pending<'a, Charge>;
 
+    /// Whether the provider answers and knows our keys, for `vitrine admin doctor`.
+    fn check<'a>(&'a self) -> Pending<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// How the shopper confirms the charge `reference`; nothing: there is nothing to confirm.
     fn confirmation<'a>(&'a self, reference: &'a str) -> Pending<'a, Option<Confirm>>;
 
@@ -163,6 +182,36 @@ impl Payments {
     /// Any other one.
     pub fn with(provider: Arc<dyn Provider>) -> Self {
         Self(provider)
+    }
+}
+
+impl Payments {
+    /// [`Provider::charge`], counted by what came of it.
+    pub async fn charge(&self, asked: Asked<'_>) -> Result<Charge> {
+        let start = Instant::now();
+        let done = self.0.charge(asked).await;
+        self.note("charge", start, done.as_ref().map(Charge::outcome));
+        done
+    }
+
+    /// [`Provider::lookup`], counted by what came of it.
+    pub async fn lookup(&self, asked: Asked<'_>) -> Result<Option<Charge>> {
+        let start = Instant::now();
+        let done = self.0.lookup(asked).await;
+        self.note("lookup", start, done.as_ref().map(|c| c.as_ref().map_or("never-made", Charge::outcome)));
+        done
+    }
+
+    /// [`Provider::refund`], counted by what came of it.
+    pub async fn refund(&self, key: &str, reference: &str, amount: Money) -> Result<()> {
+        let start = Instant::now();
+        let done = self.0.refund(key, reference, amount).await;
+        self.note("refund", start, done.as_ref().map(|()| "succeeded"));
+        done
+    }
+
+    fn note(&self, call: &str, start: Instant, outcome: Result<&str, &Error>) {
+        metrics::payment(self.0.name(), call, outcome.unwrap_or("failed"), start.elapsed());
     }
 }
 

@@ -192,6 +192,11 @@ impl Stripe {
         }
     }
 
+    async fn check(&self) -> Result<()> {
+        self.call(Verb::GET, "v1/balance", None, &Vec::new()).await?;
+        Ok(())
+    }
+
     async fn refund(&self, key: &str, reference: &str, amount: Money) -> Result<()> {
         let amount = minor(amount).ok_or_else(|| Error::fault("no such amount at Stripe"))?;
         let fields = vec![("payment_intent", reference.to_owned()), ("amount", amount)];
@@ -299,6 +304,9 @@ impl Provider for Stripe {
     }
     fn charge<'a>(&'a self, asked: Asked<'a>) -> Pending<'a, Charge> {
         Box::pin(self.charge(asked))
+    }
+    fn check<'a>(&'a self) -> Pending<'a, ()> {
+        Box::pin(self.check())
     }
     fn refund<'a>(&'a self, key: &'a str, reference: &'a str, amount: Money) -> Pending<'a, ()> {
         Box::pin(self.refund(key, reference, amount))
