@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use vitrine_engine::{AccountId, Deed, InterestId, Leaning, PostId, ProductId, Viewer, What};
+use vitrine_engine::{AccountId, Deed, InterestId, PostId, ProductId, Viewer, What};
 use vitrine_recommend::Action;
 
 use super::models::Known;
@@ -67,6 +67,9 @@ async fn read(conn: &mut Conn, rest: &str, first: i64, second: i64) -> Result<Ve
     Ok(all)
 }
 
+/// Suggestions of the factors that are kept: a page takes 64 that were not seen.
+const SUGGESTED: usize = 160;
+
 /// Deeds of each kind that are looked at.
 const LATEST: i64 = 120;
 
@@ -88,14 +91,13 @@ pub(super) async fn complete(conn: &mut Conn, known: Option<&Known>, account: Id
     done.retain(|done| done.at >= learnt_from && done.deed != Deed::NotThis);
     if let Some(known) = known {
         let history = known.history(&done);
-        viewer.leaning = if history.is_empty() {
-            known.factors.beginning(&viewer.picked, vitrine_engine::Weights::default().taste_half)
-        } else {
-            let values = known.model.fold_in(&history).values().to_vec();
-            Some(Leaning { version: known.factors.version(), values })
-        };
+        let folded = (!history.is_empty()).then(|| known.model.fold_in(&history));
+        let folded = folded.as_ref().map(|folded| folded.values());
+        let usual = vitrine_engine::Weights::default().taste_half;
+        viewer.leaning = known.factors.leaning(&viewer.picked, usual, folded);
         if let Some(leaning) = viewer.leaning.as_ref().filter(|_| !history.is_empty()) {
-            viewer.suggested = known.factors.nearest(leaning, 64);
+            let skip = |what| viewer.seen.contains(what) || viewer.hidden.contains(&what);
+            viewer.suggested = known.factors.nearest(leaning, SUGGESTED, skip);
         }
     }
     if done.is_empty() {

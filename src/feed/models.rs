@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use vitrine_engine::{Factors, InterestId, Learned, Learnt, PostId, ProductId, What};
+use vitrine_engine::{AccountId, Factors, InterestId, Learned, Learnt, PostId, ProductId, What};
 use vitrine_recommend::Model;
 
 use super::Feed;
@@ -80,7 +80,7 @@ async fn read(conn: &mut Conn, kind: Kind, version: i64) -> Result<Vec<u8>> {
 }
 
 /// What a training made, ready for use. `actions` are by item.
-pub(super) fn known(version: i64, model: Model, items: &[What], actions: &[f32]) -> Known {
+pub(super) fn known(version: i64, model: Model, items: &[What], actions: &[f32], authors: &[i64]) -> Known {
     let dims = model.dims();
     let learnt: Vec<Learnt> = (0_u32..)
         .zip(items)
@@ -95,13 +95,23 @@ pub(super) fn known(version: i64, model: Model, items: &[What], actions: &[f32])
     let interests = u16::try_from(list().all().len()).unwrap_or(u16::MAX);
     // The first categories of the log are the interests, in the order of the list.
     let places: Vec<_> = (0..interests).map(|i| (InterestId(i), model.place(&[i.into()]))).collect();
-    let factors = Arc::new(Factors::new(version.unsigned_abs(), dims, &learnt, &places));
+    // Behind them the authors.
+    let homes: Vec<_> = (u32::from(interests)..)
+        .zip(authors)
+        .map(|(category, &author)| (AccountId(author), model.place(&[category])))
+        .collect();
+    let factors = Arc::new(Factors::new(version.unsigned_abs(), dims, &learnt, &places, &homes));
     Known { model, factors, numbers: items.iter().copied().zip(0..).collect() }
 }
 
-/// Items, their actions and the model as bytes.
-pub(super) fn to_bytes(model: &Model, items: &[What], actions: &[f32]) -> Vec<u8> {
-    let mut bytes = (items.len() as u64).to_le_bytes().to_vec();
+/// The first number of a version whose bytes are of the present form: others are trained anew.
+const FORM: u64 = 2 << 48;
+
+/// Authors, items, their actions and the model as bytes.
+pub(super) fn to_bytes(model: &Model, items: &[What], actions: &[f32], authors: &[i64]) -> Vec<u8> {
+    let mut bytes = (FORM | authors.len() as u64).to_le_bytes().to_vec();
+    authors.iter().for_each(|author| bytes.extend(author.to_le_bytes()));
+    bytes.extend((items.len() as u64).to_le_bytes());
     for (what, actions) in items.iter().zip(actions) {
         let (kind, id) = match what {
             What::Post(PostId(id)) => (0_u8, id),
@@ -118,6 +128,17 @@ pub(super) fn to_bytes(model: &Model, items: &[What], actions: &[f32]) -> Vec<u8
 pub(super) fn from_bytes(version: i64, bytes: &[u8]) -> Result<Known> {
     let cut = || Error::fault("a kept model is cut");
     let (head, mut rest) = bytes.split_first_chunk::<8>().ok_or_else(cut)?;
+    let head = u64::from_le_bytes(*head);
+    if head >> 48 != FORM >> 48 {
+        return Err(Error::fault("a kept model is of another form: the next training makes a new one"));
+    }
+    let mut authors = Vec::new();
+    for _ in 0..head ^ FORM {
+        let (author, after) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
+        authors.push(i64::from_le_bytes(*author));
+        rest = after;
+    }
+    let (head, mut rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
     let n = usize::try_from(u64::from_le_bytes(*head)).map_err(|_| cut())?;
     let (mut items, mut actions) = (Vec::new(), Vec::new());
     for _ in 0..n {
@@ -130,7 +151,7 @@ pub(super) fn from_bytes(version: i64, bytes: &[u8]) -> Result<Known> {
         rest = after;
     }
     let model = Model::from_bytes(rest).map_err(|e| Error::fault(format!("a kept model cannot be read: {e}")))?;
-    Ok(known(version, model, &items, &actions))
+    Ok(known(version, model, &items, &actions, &authors))
 }
 
 impl Feed {

@@ -138,6 +138,8 @@ struct Log {
     learnt: recommend::Interactions,
     held_back: recommend::Interactions,
     items: Vec<What>,
+    /// Who wrote the posts; the categories behind those of the interests.
+    authors: Vec<i64>,
 }
 
 /// Deeds by shopper, in order; what things are about as side information. `None` where too little was done.
@@ -155,6 +157,8 @@ async fn histories(conn: &mut Conn, done: &[Done]) -> Result<Option<Log>> {
         histories.entry(done.account.0).or_default().push(action);
     }
     let mut cells = Vec::new();
+    let interests = list().all().len();
+    let mut authors: BTreeMap<i64, Vec<u32>> = BTreeMap::new();
     for chunk in items.chunks(500) {
         let (mut post_ids, mut product_ids) = (Vec::new(), Vec::new());
         for what in chunk {
@@ -165,6 +169,7 @@ async fn histories(conn: &mut Conn, done: &[Done]) -> Result<Option<Log>> {
         }
         for facts in posts::facts::of(conn, &post_ids).await? {
             let item = numbers[&What::Post(PostId(facts.id.0))];
+            authors.entry(facts.author.0).or_default().push(item);
             cells.extend(facts.interests.iter().filter_map(|slug| Some((item, u32::from(interest(slug)?.0), 1.0))));
         }
         for facts in catalog::facts::of(conn, &product_ids).await? {
@@ -174,7 +179,11 @@ async fn histories(conn: &mut Conn, done: &[Done]) -> Result<Option<Log>> {
             );
         }
     }
-    let categories = recommend::Sparse::new(items.len(), list().all().len(), cells);
+    // Who wrote it tells of a post's style what no interest does.
+    for (column, of_author) in (interests as u32..).zip(authors.values()) {
+        cells.extend(of_author.iter().map(|&item| (item, column, 1.0)));
+    }
+    let categories = recommend::Sparse::new(items.len(), interests + authors.len(), cells);
     let (held, kept): (Vec<_>, Vec<_>) = histories.into_iter().partition(|(account, _)| account.rem_euclid(20) == 3);
     let of = |all: Vec<(i64, Vec<recommend::Action>)>, categories: recommend::Sparse| recommend::Interactions {
         items: items.len(),
@@ -183,13 +192,19 @@ async fn histories(conn: &mut Conn, done: &[Done]) -> Result<Option<Log>> {
         categories,
         ..recommend::Interactions::default()
     };
-    Ok(Some(Log { learnt: of(kept, categories), held_back: of(held, recommend::Sparse::default()), items }))
+    Ok(Some(Log {
+        learnt: of(kept, categories),
+        held_back: of(held, recommend::Sparse::default()),
+        items,
+        authors: authors.into_keys().collect(),
+    }))
 }
 
 /// Factors as bytes, unless they are worse than those in use on deeds held back.
 fn factors(version: i64, log: &Log, in_use: Option<&Known>) -> Option<Vec<u8>> {
     let mut settings = recommend::Settings { threads: recommend::Threads::new(1), ..recommend::Settings::default() };
     settings.factors.dims = DIMS;
+    let settings = recommend::choose(&log.learnt, &settings, version.unsigned_abs());
     let model = recommend::train(&log.learnt, &settings, version.unsigned_abs());
     if in_use.is_some_and(|known| worse(&model, known, log)) {
         tracing::warn!(version, "the factors learnt are worse than those in use and are not taken");
@@ -197,7 +212,7 @@ fn factors(version: i64, log: &Log, in_use: Option<&Known>) -> Option<Vec<u8>> {
     }
     let mut actions = vec![0.0_f32; log.items.len()];
     log.learnt.histories.iter().flatten().for_each(|action| actions[action.item as usize] += 1.0);
-    Some(models::to_bytes(&model, &log.items, &actions))
+    Some(models::to_bytes(&model, &log.items, &actions, &log.authors))
 }
 
 /// Below this many hidden deeds nothing can be told.

@@ -67,8 +67,8 @@ struct Shopper {
 }
 
 impl Shopper {
-    fn new(n: u64, account: i64) -> Self {
-        let mut chance = Chance(n.wrapping_mul(0x5851_F42D_4C95_7F2D));
+    fn new(seed: u64, n: u64, account: i64) -> Self {
+        let mut chance = Chance((n + (seed << 32)).wrapping_mul(0x5851_F42D_4C95_7F2D));
         let mut likes = [0.0; INTERESTS];
         let mut loved = Vec::new();
         while loved.len() < 6 {
@@ -120,8 +120,8 @@ struct World {
 }
 
 impl World {
-    fn new(posts: usize, products: usize) -> (Self, Vec<Change>) {
-        let mut chance = Chance(11);
+    fn new(seed: u64, posts: usize, products: usize) -> (Self, Vec<Change>) {
+        let mut chance = Chance(seed);
         let mut world = Self { things: Vec::new(), number: BTreeMap::new(), now: START };
         let mut changes = Vec::new();
         let styles: Vec<[f64; STYLE]> = (0..posts / 8 + SPAMMERS).map(|_| chance.style()).collect();
@@ -306,13 +306,11 @@ impl Side {
             .iter()
             .map(|&(deed, at)| recommend::Action { item: at as u32, weight: weight(deed) })
             .collect();
-        if history.is_empty() {
-            viewer.leaning = factors.beginning(&viewer.picked, self.index.weights().taste_half);
-            return;
-        }
-        let leaning = Leaning { version: factors.version(), values: model.fold_in(&history).values().to_vec() };
-        viewer.suggested = factors.nearest(&leaning, 64);
-        viewer.leaning = Some(leaning);
+        let folded = (!history.is_empty()).then(|| model.fold_in(&history));
+        let folded = folded.as_ref().map(|folded| folded.values());
+        viewer.leaning = factors.leaning(&viewer.picked, self.index.weights().taste_half, folded);
+        let Some(leaning) = viewer.leaning.as_ref().filter(|_| folded.is_some()) else { return };
+        viewer.suggested = factors.nearest(leaning, 160, |what| viewer.seen.contains(what));
     }
 
     /// What the program does in the background: chances and factors from the log, refused when they are worse.
@@ -334,14 +332,14 @@ impl Side {
                 s.deeds.iter().map(|&(deed, at)| recommend::Action { item: at as u32, weight: weight(deed) }).collect()
             })
             .collect();
+        let authors = 1 + world.things.iter().map(|t| t.author).filter(|&a| a != usize::MAX).max().unwrap_or(0);
         let categories = recommend::Sparse::new(
             world.things.len(),
-            INTERESTS,
-            world
-                .things
-                .iter()
-                .enumerate()
-                .flat_map(|(at, thing)| thing.interests.iter().map(move |&i| (at as u32, i as u32, 1.0))),
+            INTERESTS + authors,
+            world.things.iter().enumerate().flat_map(|(at, thing)| {
+                let author = (thing.author != usize::MAX).then_some(INTERESTS + thing.author);
+                thing.interests.iter().copied().chain(author).map(move |column| (at as u32, column as u32, 1.0))
+            }),
         );
         let log = recommend::Interactions {
             items: world.things.len(),
@@ -352,6 +350,7 @@ impl Side {
         };
         let mut settings = recommend::Settings::default();
         settings.factors.dims = 32;
+        let settings = recommend::choose(&log, &settings, version);
         let model = recommend::train(&log, &settings, version);
         let mut actions = vec![0.0_f32; world.things.len()];
         log.histories.iter().flatten().for_each(|action| actions[action.item as usize] += 1.0);
@@ -372,7 +371,10 @@ impl Side {
             })
             .collect();
         let places: Vec<_> = (0..INTERESTS as u32).map(|i| (InterestId(i as u16), model.place(&[i]))).collect();
-        let factors = Arc::new(Factors::new(version, 32, &items, &places));
+        let homes: Vec<_> = (0..authors)
+            .map(|author| (AccountId(author as i64 + 1), model.place(&[(INTERESTS + author) as u32])))
+            .collect();
+        let factors = Arc::new(Factors::new(version, 32, &items, &places, &homes));
         self.index.set_factors(Some(Arc::clone(&factors)));
         self.model = Some((model, factors));
     }
@@ -392,21 +394,31 @@ impl Mean {
     }
 }
 
+/// What one side came to in one world.
 #[derive(Default)]
 struct Seen {
-    ndcg: [Mean; 4],
+    ndcg: [Mean; STAGES],
+    spam: [Mean; STAGES],
     newest: Mean,
     authors: Mean,
     tail: Mean,
-    spam: Mean,
     spread: BTreeSet<What>,
+    /// Of the good posts among the flood, the share that was shown 20 times, after so many pages.
+    found: f64,
+    pages: u64,
+    /// Of all posts.
+    spam_in_store: f64,
+    tails: usize,
 }
 
-/// New shoppers come, look and act; measured at their first page, after 5 and 50 deeds, and 50 deeds after their taste moved.
-fn evaluate(side: &mut Side, world: &World, shoppers: usize) -> Seen {
+/// The first page, after 5 deeds, after 50, and 50 deeds after the taste moved.
+const STAGES: usize = 4;
+
+/// New shoppers come, look and act.
+fn evaluate(side: &mut Side, world: &World, seed: u64, shoppers: usize) -> Seen {
     let mut seen = Seen::default();
     for n in 0..shoppers as u64 {
-        let mut shopper = Shopper::new(1_000_003 + n, 1_000_000 + n as i64);
+        let mut shopper = Shopper::new(seed, 1_000_003 + n, 1_000_000 + n as i64);
         side.learn_about(world, &mut shopper);
         for (stage, deeds) in [0, 5, 50, 100].into_iter().enumerate() {
             if stage == 3 {
@@ -419,14 +431,15 @@ fn evaluate(side: &mut Side, world: &World, shoppers: usize) -> Seen {
             }
             let items = side.page(world, &shopper, Lens::ForYou);
             seen.ndcg[stage].add(world.ndcg(&shopper, &items));
-            let of = |item: &Item| world.things[world.number[&item.what]].clone();
+            let of = |item: &Item| &world.things[world.number[&item.what]];
             let authors: BTreeSet<usize> =
                 items.iter().map(of).filter(|t| t.author != usize::MAX).map(|t| t.author).collect();
             let posts = items.iter().filter(|item| matches!(item.what, What::Post(_))).count();
             seen.authors.add(authors.len() as f64 / posts.max(1) as f64 * PAGE as f64);
             let reserved = |item: &&Item| of(item).tail || item.reasons.contains(&Reason::Unproven);
             seen.tail.add(items.iter().filter(reserved).count() as f64 / items.len().max(1) as f64);
-            seen.spam.add(items.iter().filter(|item| of(item).author < SPAMMERS).count() as f64 / posts.max(1) as f64);
+            let spam = items.iter().filter(|item| of(item).author < SPAMMERS).count();
+            seen.spam[stage].add(spam as f64 / posts.max(1) as f64);
             seen.spread.extend(items.iter().filter(|item| of(item).tail).map(|item| item.what));
             if stage == 0 {
                 seen.newest.add(world.ndcg(&shopper, &side.page(world, &shopper, Lens::Newest)));
@@ -436,87 +449,149 @@ fn evaluate(side: &mut Side, world: &World, shoppers: usize) -> Seen {
     seen
 }
 
-fn main() {
-    let quick = std::env::args().any(|a| a == "--quick");
-    let (posts, products, crowd, judged) = if quick { (4_000, 800, 400, 60) } else { (12_000, 2_500, 1_500, 200) };
-    let (mut world, changes) = World::new(posts, products);
-    let mut results = Vec::new();
-    let mut found = Vec::new();
-    for with_factors in [true, false] {
-        let mut side = Side::new(&changes);
-        world.now = START;
-        world.things.truncate(posts + products);
-        let mut shoppers: Vec<Shopper> = (0..crowd as u64).map(|n| Shopper::new(n + 1, n as i64 + 1)).collect();
-        // Three days of the crowd, with a training each night.
-        for day in 1..=3_u64 {
-            for shopper in &mut shoppers {
-                for _ in 0..4 {
-                    side.visit(&world, shopper);
-                }
-            }
-            world.now += DAY;
-            side.train(&world, &shoppers, day, with_factors);
-            for shopper in &mut shoppers {
-                side.learn_about(&world, shopper);
+#[derive(Clone, Copy)]
+struct Sizes {
+    posts: usize,
+    products: usize,
+    crowd: u64,
+    judged: usize,
+}
+
+/// One world, one side: three days of the crowd, a flood, and then the shoppers that are judged.
+fn run(seed: u64, sizes: Sizes, with_factors: bool) -> Seen {
+    let Sizes { posts, products, crowd, judged } = sizes;
+    let (mut world, changes) = World::new(seed, posts, products);
+    let mut side = Side::new(&changes);
+    let mut shoppers: Vec<Shopper> = (0..crowd).map(|n| Shopper::new(seed, n + 1, n as i64 + 1)).collect();
+    for day in 1..=3_u64 {
+        for shopper in &mut shoppers {
+            for _ in 0..4 {
+                side.visit(&world, shopper);
             }
         }
-        // A flood: as many posts in an hour as a tenth of the store, by a few; and among them some that are good.
-        let mut chance = Chance(5);
-        let first = posts + 1;
-        let flood = posts / 10;
-        let mut good = Vec::new();
-        for id in first..first + flood {
-            let at = world.now - HOUR + (id - first) as i64;
-            let is_good = (id - first).is_multiple_of(flood / 20);
-            let (author, merit) =
-                if is_good { (SPAMMERS + chance.below(posts / 8), 2.5) } else { (chance.below(SPAMMERS), -3.0) };
-            let style = chance.style();
-            side.index.apply(&world.post(&mut chance, id, author, style, merit, at));
-            if is_good {
-                good.push(world.things.len() - 1);
-            }
+        world.now += DAY;
+        side.train(&world, &shoppers, day, with_factors);
+        for shopper in &mut shoppers {
+            side.learn_about(&world, shopper);
         }
-        let before = side.pages;
-        let seen = evaluate(&mut side, &world, judged);
-        let shown: Vec<u32> = good.iter().map(|at| side.shown.get(at).copied().unwrap_or(0)).collect();
-        let tried = shown.iter().filter(|&&n| n >= 20).count();
-        found.push((tried as f64 / good.len().max(1) as f64, side.pages - before));
-        println!(
-            "{}: NDCG@{PAGE} first page {:.3}, after 5 deeds {:.3}, after 50 {:.3}, 50 after the taste moved {:.3}; newest first {:.3}; \
-             distinct authors {:.1} of {PAGE}, long tail and unproven {:.3}, {} of {} tail products shown, spam {:.3} of posts (store: {:.3}); \
-             good new posts with 20 showings after {} pages: {:.2} (showings {shown:?})",
-            if with_factors { "with factors" } else { "without" },
-            seen.ndcg[0].get(),
-            seen.ndcg[1].get(),
-            seen.ndcg[2].get(),
-            seen.ndcg[3].get(),
-            seen.newest.get(),
-            seen.authors.get(),
-            seen.tail.get(),
-            seen.spread.len(),
-            world.things.iter().filter(|t| t.tail).count(),
-            seen.spam.get(),
-            world.things.iter().filter(|t| t.author < SPAMMERS).count() as f64 / (posts + flood) as f64,
-            side.pages - before,
-            found[found.len() - 1].0,
-        );
-        results.push(seen);
     }
-    let (with, without) = (&results[0], &results[1]);
-    let line = |seen: &Seen| -> String {
-        seen.ndcg.iter().map(|mean| format!("{:.4}", mean.get())).collect::<Vec<_>>().join(", ")
+    // As many posts in an hour as a tenth of the store, by a few; and among them some that are good.
+    let mut chance = Chance(seed ^ 0xF100D);
+    let (first, flood) = (posts + 1, posts / 10);
+    let mut good = Vec::new();
+    for id in first..first + flood {
+        let at = world.now - HOUR + (id - first) as i64;
+        let is_good = (id - first).is_multiple_of(flood / 20);
+        let (author, merit) =
+            if is_good { (SPAMMERS + chance.below(posts / 8), 2.5) } else { (chance.below(SPAMMERS), -3.0) };
+        let style = chance.style();
+        side.index.apply(&world.post(&mut chance, id, author, style, merit, at));
+        if is_good {
+            good.push(world.things.len() - 1);
+        }
+    }
+    let before = side.pages;
+    let mut seen = evaluate(&mut side, &world, seed, judged);
+    let tried = good.iter().filter(|at| side.shown.get(at).is_some_and(|&n| n >= 20)).count();
+    seen.found = tried as f64 / good.len().max(1) as f64;
+    seen.pages = side.pages - before;
+    seen.spam_in_store = world.things.iter().filter(|t| t.author < SPAMMERS).count() as f64 / (posts + flood) as f64;
+    seen.tails = world.things.iter().filter(|t| t.tail).count();
+    seen
+}
+
+/// The mean and its standard error.
+fn mean(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let all: Vec<f64> = values.collect();
+    let n = all.len() as f64;
+    let mean = all.iter().sum::<f64>() / n;
+    let variance = all.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+    (mean, (variance / n).sqrt())
+}
+
+fn said((mean, error): (f64, f64)) -> String {
+    format!("{mean:.4} ± {error:.4}")
+}
+
+fn list(all: &[(f64, f64)], of: impl Fn(&(f64, f64)) -> f64) -> String {
+    format!("[{}]", all.iter().map(|v| format!("{:.4}", of(v))).collect::<Vec<_>>().join(", "))
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let quick = args.iter().any(|a| a == "--quick");
+    let seeds = args.iter().position(|a| a == "--seeds").and_then(|at| args.get(at + 1)?.parse().ok()).unwrap_or(5_u64);
+    let sizes = if quick {
+        Sizes { posts: 4_000, products: 800, crowd: 400, judged: 60 }
+    } else {
+        Sizes { posts: 12_000, products: 2_500, crowd: 1_500, judged: 200 }
     };
+    let sides: Vec<[Seen; 2]> = (0..seeds)
+        .map(|n| {
+            // Worlds that share nothing; both sides meet the same one.
+            let seed = 11 + 1_000 * n;
+            let both = std::thread::scope(|scope| {
+                let other = scope.spawn(move || run(seed, sizes, false));
+                [run(seed, sizes, true), other.join().unwrap_or_default()]
+            });
+            for (seen, name) in both.iter().zip(["with factors", "without"]) {
+                println!(
+                    "seed {seed}, {name}: NDCG@{PAGE} {}, spam {}, newest first {:.3}, distinct authors {:.1} of {PAGE}, long tail and \
+                     unproven {:.3}, {} of {} tail products shown, good new posts found {:.2} after {} pages",
+                    seen.ndcg.iter().map(|m| format!("{:.3}", m.get())).collect::<Vec<_>>().join(" "),
+                    seen.spam.iter().map(|m| format!("{:.3}", m.get())).collect::<Vec<_>>().join(" "),
+                    seen.newest.get(),
+                    seen.authors.get(),
+                    seen.tail.get(),
+                    seen.spread.len(),
+                    seen.tails,
+                    seen.found,
+                    seen.pages,
+                );
+            }
+            both
+        })
+        .collect();
+    let over = |of: &dyn Fn(&Seen) -> f64, side: usize| mean(sides.iter().map(|both| of(&both[side])));
+    let lead = |of: &dyn Fn(&Seen) -> f64| mean(sides.iter().map(|both| of(&both[0]) - of(&both[1])));
+    let spam = |seen: &Seen| seen.spam.iter().map(Mean::get).sum::<f64>() / STAGES as f64;
+    let stages: Vec<[(f64, f64); 3]> = (0..STAGES)
+        .map(|stage| {
+            let ndcg = |seen: &Seen| seen.ndcg[stage].get();
+            [over(&ndcg, 0), over(&ndcg, 1), lead(&ndcg)]
+        })
+        .collect();
+    println!("\nmean and standard error over {seeds} worlds; a lead is the mean of the differences within a world");
+    for (name, [with, without, lead]) in
+        ["first page", "after 5 deeds", "after 50", "50 after the taste moved"].iter().zip(&stages)
+    {
+        println!("NDCG@{PAGE} {name}: with factors {}, without {}, lead {}", said(*with), said(*without), said(*lead));
+    }
     println!(
-        "{{\"ndcg_first_5_50_drift\": [{}], \"ndcg_without_factors\": [{}], \"ndcg_newest_first\": {:.4}, \"authors_per_page\": {:.2}, \
-         \"tail_and_unproven\": {:.4}, \"tail_products_shown\": {}, \"spam_share\": {:.4}, \"good_found\": {:.3}, \"pages\": {}}}",
-        line(with),
-        line(without),
-        with.newest.get(),
-        with.authors.get(),
-        with.tail.get(),
-        with.spread.len(),
-        with.spam.get(),
-        found[0].0,
-        found[0].1,
+        "spam: with {}, without {}, more by {}; in the store {:.3}",
+        said(over(&spam, 0)),
+        said(over(&spam, 1)),
+        said(lead(&spam)),
+        sides[0][0].spam_in_store
+    );
+    let column = |n: usize| stages.iter().map(|s| s[n]).collect::<Vec<_>>();
+    let first = |of: &dyn Fn(&Seen) -> f64| over(of, 0).0;
+    println!(
+        "{{\"seeds\": {seeds}, \"ndcg_first_5_50_drift\": {}, \"ndcg_without_factors\": {}, \"lead\": {}, \"lead_error\": {}, \
+         \"ndcg_newest_first\": {:.4}, \"authors_per_page\": {:.2}, \"tail_and_unproven\": {:.4}, \"tail_products_shown\": {:.0}, \
+         \"spam_share\": {:.4}, \"spam_share_without\": {:.4}, \"spam_lead_error\": {:.4}, \"good_found\": {:.3}, \"pages\": {:.0}}}",
+        list(&column(0), |v| v.0),
+        list(&column(1), |v| v.0),
+        list(&column(2), |v| v.0),
+        list(&column(2), |v| v.1),
+        first(&|s| s.newest.get()),
+        first(&|s| s.authors.get()),
+        first(&|s| s.tail.get()),
+        first(&|s| s.spread.len() as f64),
+        over(&spam, 0).0,
+        over(&spam, 1).0,
+        lead(&spam).1,
+        first(&|s| s.found),
+        first(&|s| s.pages as f64),
     );
 }

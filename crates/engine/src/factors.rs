@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::ids::{InterestId, PostId, ProductId};
+use crate::ids::{AccountId, InterestId, PostId, ProductId};
 use crate::index::Index;
 use crate::query::What;
 
@@ -25,6 +25,9 @@ pub struct Factors {
     scales: Vec<f32>,
     /// `dims` numbers an interest: where things of that interest stand without an action.
     places: Vec<f32>,
+    /// Authors, and `dims` numbers of each: where what they write stands.
+    authors: Vec<AccountId>,
+    homes: Vec<f32>,
     companions: Vec<u32>,
     /// Slots by falling number of actions.
     head: Vec<u32>,
@@ -53,8 +56,14 @@ pub struct Leaning {
 }
 
 impl Factors {
-    /// Factors of these items; `places` are those of interests.
-    pub fn new(version: u64, dims: usize, items: &[Learnt], places: &[(InterestId, Vec<f32>)]) -> Self {
+    /// Factors of these items; `places` are those of interests, `homes` those of authors.
+    pub fn new(
+        version: u64,
+        dims: usize,
+        items: &[Learnt],
+        places: &[(InterestId, Vec<f32>)],
+        homes: &[(AccountId, Vec<f32>)],
+    ) -> Self {
         let mut factors = Self { version, dims, ..Self::default() };
         for item in items.iter().filter(|item| item.factors.len() == dims) {
             #[expect(clippy::cast_possible_truncation, reason = "fewer items than posts and products have rows")]
@@ -87,6 +96,10 @@ impl Factors {
             factors.places.resize(factors.places.len().max(start + dims), 0.0);
             factors.places[start..start + dims].copy_from_slice(place);
         }
+        for (author, home) in homes.iter().filter(|(_, home)| home.len() == dims) {
+            factors.authors.push(*author);
+            factors.homes.extend(home);
+        }
         factors
     }
 
@@ -109,6 +122,8 @@ impl Factors {
     pub fn bytes(&self) -> usize {
         self.cells.len()
             + 4 * (self.scales.len() + self.places.len() + self.companions.len() + self.head.len())
+            + 4 * self.homes.len()
+            + self.authors.len() * size_of::<AccountId>()
             + self.what.len() * (size_of::<What>() + 2 * size_of::<(What, u32)>())
     }
 
@@ -128,15 +143,33 @@ impl Factors {
             .then(|| Leaning { version: self.version, values: values.iter().map(|v| v * usual / mean).collect() })
     }
 
-    /// What this shopper may like best, of the things most is done with: bounded work, whatever the size of the store.
-    pub fn nearest(&self, leaning: &Leaning, most: usize) -> Vec<What> {
+    /// Where a shopper stands: where their picked interests begin, and from there whither their deeds pull (`folded`, the
+    /// recommender's own solve). So a few deeds move the picture and do not replace it; with many the beginning is little.
+    pub fn leaning(&self, picked: &[(InterestId, f32)], usual: f32, folded: Option<&[f32]>) -> Option<Leaning> {
+        let beginning = self.beginning(picked, usual);
+        let Some(folded) = folded.filter(|folded| folded.len() == self.dims) else { return beginning };
+        let mut values = folded.to_vec();
+        for (value, start) in values.iter_mut().zip(beginning.iter().flat_map(|leaning| &leaning.values)) {
+            *value += start;
+        }
+        Some(Leaning { version: self.version, values })
+    }
+
+    /// What this shopper may like best, of the things most is done with, without those to `skip`: bounded work, whatever the
+    /// size of the store. What they have seen should be skipped: it is what suits them best, and would be all there is.
+    pub fn nearest(&self, leaning: &Leaning, most: usize, skip: impl Fn(What) -> bool) -> Vec<What> {
         if leaning.version != self.version || leaning.values.len() != self.dims {
             return Vec::new();
         }
         let mut found: Vec<(f32, u32)> =
             self.head.iter().map(|&slot| (self.dot(slot, &leaning.values), slot)).collect();
-        found.retain(|(score, _)| *score > 0.0);
-        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.retain(|(score, slot)| *score > 0.0 && !skip(self.what[*slot as usize]));
+        let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if found.len() > most && most > 0 {
+            found.select_nth_unstable_by(most - 1, better);
+            found.truncate(most);
+        }
+        found.sort_unstable_by(better);
         found.into_iter().take(most).map(|(_, slot)| self.what[slot as usize]).collect()
     }
 
@@ -152,27 +185,38 @@ pub(crate) struct Attached {
     factors: Arc<Factors>,
     posts: Vec<u32>,
     products: Vec<u32>,
+    authors: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Attached {
     pub(crate) fn new(index: &Index, factors: Arc<Factors>) -> Self {
-        let (mut posts, mut products) = (Vec::new(), Vec::new());
+        let (mut posts, mut products, mut authors) = (Vec::new(), Vec::new(), Vec::new());
+        let put = |rows: &mut Vec<u32>, row: Option<u32>, slot: u32| {
+            let Some(row) = row.map(|row| row as usize) else { return };
+            if rows.len() <= row {
+                rows.resize(row + 1, NONE);
+            }
+            rows[row] = slot;
+        };
         for (slot, what) in (0_u32..).zip(&factors.what) {
-            let (rows, row) = match what {
-                What::Post(PostId(id)) => (&mut posts, index.post_ids.get(*id)),
-                What::Product(ProductId(id)) => (&mut products, index.product_ids.get(*id)),
-            };
-            if let Some(row) = row {
-                let row = row as usize;
-                if rows.len() <= row {
-                    rows.resize(row + 1, NONE);
-                }
-                rows[row] = slot;
+            match what {
+                What::Post(PostId(id)) => put(&mut posts, index.post_ids.get(*id), slot),
+                What::Product(ProductId(id)) => put(&mut products, index.product_ids.get(*id), slot),
             }
         }
-        Self { factors, posts, products }
+        for (slot, author) in (0_u32..).zip(&factors.authors) {
+            put(&mut authors, index.author_ids.get(author.0), slot);
+        }
+        Self { factors, posts, products, authors }
+    }
+
+    /// How much this shopper should like what this author writes.
+    pub(crate) fn home(&self, author: u32, values: &[f32]) -> Option<f32> {
+        let slot = self.authors.get(author as usize).copied().filter(|&slot| slot != NONE)? as usize;
+        let home = &self.factors.homes[slot * self.factors.dims..][..self.factors.dims];
+        Some(home.iter().zip(values).map(|(a, b)| a * b).sum())
     }
 
     fn slot(&self, is_post: bool, row: u32) -> Option<u32> {
@@ -216,13 +260,14 @@ mod tests {
             companions: vec![What::Post(PostId(1)), What::Post(PostId(9))],
         };
         let items = [item(1, vec![0.5, -1.0, 0.01], 3.0), item(2, vec![0.0, 0.0, 0.0], 9.0), item(3, vec![9.0], 1.0)];
-        let factors = Factors::new(4, 3, &items, &[(InterestId(2), vec![1.0, 0.0, 0.0])]);
+        let factors = Factors::new(4, 3, &items, &[(InterestId(2), vec![1.0, 0.0, 0.0])], &[]);
         assert_eq!((factors.len(), factors.version()), (2, 4));
         assert!((factors.dot(0, &[1.0, 1.0, 1.0]) + 0.49).abs() < 0.02);
         assert_eq!(factors.dot(1, &[1.0, 1.0, 1.0]), 0.0);
         let leaning = Leaning { version: 4, values: vec![1.0, 0.0, 0.0] };
-        assert_eq!(factors.nearest(&leaning, 5), vec![What::Post(PostId(1))]);
-        assert_eq!(factors.nearest(&Leaning { version: 3, ..leaning.clone() }, 5), vec![]);
+        assert_eq!(factors.nearest(&leaning, 5, |_| false), vec![What::Post(PostId(1))]);
+        assert_eq!(factors.nearest(&leaning, 5, |what| what == What::Post(PostId(1))), vec![]);
+        assert_eq!(factors.nearest(&Leaning { version: 3, ..leaning.clone() }, 5, |_| false), vec![]);
         let attached = Attached::new(&Index::new(), Arc::new(factors));
         assert_eq!(attached.places(&leaning.values), vec![0.0, 0.0, 1.0]);
         assert_eq!(attached.companions(What::Post(PostId(2))).collect::<Vec<_>>(), vec![What::Post(PostId(1))]);

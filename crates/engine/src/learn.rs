@@ -101,8 +101,20 @@ fn bucket(place: u8) -> usize {
     }
 }
 
-/// The constant, then the features.
-const KNOBS: usize = FEATURES + 1;
+/// The constant, the features, and whether the taste is unknown: pages of before the first factors, or of a shopper of whom
+/// nothing is known, say nothing of what little taste is worth. Without it the difference between those pages and the later
+/// ones would be taken for the worth of taste.
+const KNOBS: usize = FEATURES + 2;
+const TASTE: usize = 6;
+
+/// What the knobs are multiplied with.
+fn columns(x: &[f32; FEATURES]) -> [f32; KNOBS] {
+    std::array::from_fn(|i| match i {
+        0 => 1.0,
+        i if i <= FEATURES => x[i - 1],
+        _ => f32::from(u8::from(x[TASTE] == 0.0)),
+    })
+}
 
 /// A learnt model. It does not change; the next one takes its place by [`Index::set_learned`](crate::Index::set_learned).
 #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +148,7 @@ impl Learned {
         let own = &self.knobs[deed];
         // What one does not like brings fewer of all good deeds and more of "not this".
         let slope = if deed == Deed::NotThis as usize { -self.slope } else { self.slope };
-        own[0] + slope * score + own[1..].iter().zip(x).map(|(a, b)| a * b).sum::<f32>()
+        slope * score + own.iter().zip(columns(x)).map(|(a, b)| a * b).sum::<f32>()
     }
 
     /// The chance of each deed, once it is looked at.
@@ -244,7 +256,7 @@ fn step(model: &mut Learned, prior: &Learned, n: usize, deed: Deed, shown: &[Sho
         let slope = looked * good * (1.0 - good);
         let did = if s.did(deed) { 1.0 } else { 0.0 };
         let (pull, weight) = (slope * (did - p) / (p * (1.0 - p)), slope * slope / (p * (1.0 - p)));
-        let z: [f64; KNOBS] = std::array::from_fn(|i| if i == 0 { 1.0 } else { f64::from(x[i - 1]) });
+        let z = columns(x).map(f64::from);
         for i in 0..KNOBS {
             if z[i] != 0.0 {
                 gradient[i] += pull * z[i];

@@ -44,11 +44,17 @@ impl<'a> Leans<'a> {
     }
 
     /// What it is about and what it shows speaks for a post that few did something with; its own factors, once they say
-    /// more. Half of it only: what is unknown must not stand above what is known to be liked.
-    fn of_post(&self, row: u32, run: Run<'_>) -> f32 {
+    /// more. Half of it only: what is unknown must not stand above what is known to be liked. And it is an expectation, which
+    /// showings without a deed refute: it is worth as many showings as the prior of the rate is, so that it fades as they come.
+    fn of_post(&self, weights: &Weights, post: &PostRow, row: u32, run: Run<'_>) -> f32 {
         let own = self.attached.score(true, row, self.values).unwrap_or(0.0);
         let shown = run.products().take(3).filter_map(|p| self.attached.score(false, p, self.values));
-        own.max(0.5 * mean(shown.chain(self.placed(run))))
+        // Its author says as much as all of its interests together.
+        let home = self.attached.home(post.author.load(Relaxed), self.values);
+        #[expect(clippy::cast_precision_loss, reason = "a share does not need the last digit")]
+        let times = post.shown.load(Relaxed) as f32;
+        let untried = weights.prior_shown / (weights.prior_shown + times).max(1.0);
+        own.max(0.5 * untried * mean(shown.chain(self.placed(run)).chain(home)))
     }
 
     fn of_product(&self, row: u32, run: Run<'_>) -> f32 {
@@ -68,15 +74,21 @@ fn mean(all: impl Iterator<Item = f32>) -> f32 {
     sum / n.max(1.0)
 }
 
-fn taste(weights: &Weights, score: f32) -> f32 {
-    if score > 0.0 { score / (score + weights.taste_half) } else { 0.0 }
+/// Never quite 0 where something is known: 0 says that nothing is ([`FEATURES`] tells training the difference).
+fn taste(weights: &Weights, score: Option<f32>) -> f32 {
+    let Some(score) = score else { return 0.0 };
+    let part = if score > 0.0 { score / (score + weights.taste_half) } else { 0.0 };
+    part.max(LEAST_TASTE)
 }
+
+/// The least that a byte of [`Features`](crate::Features) tells from 0.
+const LEAST_TASTE: f32 = 1.0 / 255.0;
 
 pub(crate) fn score_post(scene: &Scene<'_>, d: u32, met: &Match, followed: Followed, unproven: bool) -> ScoreParts {
     let row = scene.index.posts.at(d);
     let id = row.id.load(Relaxed);
     let author = AccountId(scene.index.authors.at(row.author.load(Relaxed)).id.load(Relaxed));
-    let leaning = scene.leaning.as_ref().map_or(0.0, |leans| leans.of_post(d, scene.index.run(row)));
+    let leaning = scene.leaning.as_ref().map(|leans| leans.of_post(scene.weights, row, d, scene.index.run(row)));
     ScoreParts {
         interest: met.strength,
         follow: follow(scene.weights, followed),
@@ -92,7 +104,7 @@ pub(crate) fn score_post(scene: &Scene<'_>, d: u32, met: &Match, followed: Follo
 pub(crate) fn score_product(scene: &Scene<'_>, d: u32, met: &Match) -> ScoreParts {
     let row: &ProductRow = scene.index.products.at(d);
     let id = row.id.load(Relaxed);
-    let leaning = scene.leaning.as_ref().map_or(0.0, |leans| leans.of_product(d, scene.index.product_run(row)));
+    let leaning = scene.leaning.as_ref().map(|leans| leans.of_product(d, scene.index.product_run(row)));
     #[expect(clippy::cast_precision_loss, reason = "millionths fit")]
     let popularity = row.popularity.load(Relaxed) as f32 / 1_000_000.0;
     ScoreParts {

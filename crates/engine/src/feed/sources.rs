@@ -16,6 +16,8 @@ const PEOPLE: usize = 40;
 const TOPICS: usize = 16;
 /// Things the viewer did something with whose companions are looked at.
 const ACTED: usize = 16;
+/// Suggestions of the factors that a page takes.
+const SUGGESTED: usize = 64;
 /// Interests whose posts on trial are drawn.
 const TRIED: usize = 5;
 /// Blocks of 256 posts on trial that a draw passes over at most.
@@ -76,8 +78,13 @@ pub(super) fn similar_taste(pool: &mut Pool<'_>, index: &Index, viewer: &Viewer)
         }
     }
     pool.because = None;
-    for &what in viewer.suggested.iter().take(64) {
-        give(pool, what);
+    // More are kept than a page takes, because some are seen before the next ones are looked for.
+    let mut got = 0;
+    for &what in &viewer.suggested {
+        got += usize::from(give(pool, what));
+        if got == SUGGESTED {
+            break;
+        }
     }
 }
 
