@@ -46,7 +46,7 @@ async fn fill(t: &TestApp) {
     const INTS: [i64; 4] = [4, 2, 5, 1];
     const WIDE: [i64; 4] = [i64::MAX, 0, 9_007_199_254_740_993, 7];
     const REALS: [f64; 4] = [0.1, f64::MIN_POSITIVE, 1e300, 2.5];
-    let found = tables(&t.app.db, &mut *t.app.db.read().await.unwrap()).await.unwrap();
+    let found = tables(&t.app.db, &mut t.app.db.read().await.unwrap()).await.unwrap();
     for table in found {
         let is_events = table.name.starts_with("event");
         // A row without the columns of `left_out`; whether the table takes it.
@@ -215,7 +215,7 @@ fn a_store_goes_on_where_its_archive_ends() {
             let moved = TestApp::at(config.clone()).await;
             // The same session, the same orders, and followers who hear of what is new.
             assert_eq!(moved.get("/me/orders", Some(&ana)).await.expect(200), orders);
-            let before = events::newest(&moved.app.db, &mut *moved.app.db.read().await.unwrap()).await.unwrap();
+            let before = events::newest(&moved.app.db, &mut moved.app.db.read().await.unwrap()).await.unwrap();
             assert!(before.tx <= 0, "what was taken in lies below whatever is committed here: {before:?}");
             let ben = moved.shopper("ben").await;
             moved.put("/accounts/ana/follow", Some(&ben), json!({})).await.expect(200);
@@ -236,7 +236,7 @@ async fn refused(work: &Path, from: &Path, name: &str) -> String {
     let config = Config { data: work.join(name), ..Config::default() };
     let (db, blobs) = opened(&config).await;
     let said = archive::import(&db, &blobs, from).await.unwrap_err().to_string();
-    let left = tables(&db, &mut *db.read().await.unwrap()).await.unwrap();
+    let left = tables(&db, &mut db.read().await.unwrap()).await.unwrap();
     assert!(left.is_empty(), "{name}: nothing of it was taken");
     db.close().await;
     said
