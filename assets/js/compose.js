@@ -3,8 +3,13 @@
 // The hidden fields of the form stay the truth; points and numbers are drawn from them.
 import { each, language, make, say, t, upgrade } from "./dom.js";
 import { combobox } from "./combobox.js";
+import { editor } from "./editor.js";
 import { ask, Failure, put } from "./swap.js";
 import { uploads } from "./upload.js";
+
+const STEPS = ["choose", "edit", "tag", "say"];
+/** The step one was at, as the form may be drawn anew. */
+let step = "choose";
 
 /** @typedef {{ id: string, title: string, price: string, picture: Element | null }} Product */
 
@@ -206,10 +211,12 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
     },
   });
   const files = /** @type {HTMLInputElement} */ (form.querySelector("#files"));
-  files.addEventListener("change", () => {
-    up.add([...(files.files ?? [])]);
-    files.value = "";
-  });
+  for (const input of [files, /** @type {HTMLInputElement} */ (form.querySelector("#camera"))]) {
+    input.addEventListener("change", () => {
+      up.add([...(input.files ?? [])]);
+      input.value = "";
+    });
+  }
   const drop = form.querySelector("[data-drop]");
   for (const kind of ["dragover", "dragleave", "drop"]) {
     form.addEventListener(kind, (event) => {
@@ -229,6 +236,50 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
   };
   document.addEventListener("paste", paste);
 
+  // ---- Steps
+
+  const edits = editor(/** @type {HTMLElement} */ (form.querySelector("[data-editor]")), {
+    items: photoItems,
+    changed: (item, move) => {
+      // The points stay on what they point at; what was cut off goes to the edge.
+      for (const row of rows().filter((r) => r.dataset.on === item.dataset.photo)) {
+        const [x, y] = move([Number(row.dataset.x), Number(row.dataset.y)]);
+        Object.assign(row.dataset, { x: clamp(x).toFixed(4), y: clamp(y).toFixed(4) });
+      }
+      sync();
+    },
+  });
+
+  /** @param {string} to @param {HTMLElement} [item] */
+  function go(to, item) {
+    const moved = to !== step;
+    step = to;
+    form.dataset.step = to;
+    for (const button of form.querySelectorAll("[data-step-to]")) {
+      if (/** @type {HTMLElement} */ (button).dataset.stepTo === to) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    }
+    const at = STEPS.indexOf(to);
+    /** @type {HTMLElement} */ (form.querySelector("[data-step-back]")).hidden = at === 0;
+    /** @type {HTMLElement} */ (form.querySelector("[data-step-next]")).hidden = at === STEPS.length - 1;
+    if (to === "edit") edits.open(item);
+    else void edits.save();
+    if (moved) form.scrollIntoView({ block: "start" });
+  }
+  form.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button"));
+    if (!button) return;
+    const at = STEPS.indexOf(step);
+    const to = button.dataset.stepTo ?? ("stepNext" in button.dataset ? STEPS[at + 1] : "stepBack" in button.dataset ? STEPS[at - 1] : "");
+    if (!to) return;
+    go(to);
+    // The way on stays under the finger; at the last step it is gone, so the step itself takes the focus.
+    if (button.hidden) /** @type {HTMLElement | null} */ (form.querySelector(`[data-step-to=${to}]`))?.focus();
+  });
+  const wrong = form.querySelector(".field-error, [aria-invalid=true]");
+  const parts = { say: ".compose-part--say, .compose-alt", tag: ".compose-part--tag" };
+  go(wrong ? (Object.entries(parts).find(([, selector]) => wrong.closest(selector))?.[0] ?? "choose") : step);
+
   // ---- Presses
 
   form.addEventListener("click", (event) => {
@@ -239,6 +290,8 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
     if (!button) {
       const stage = target.closest("[data-stage]");
       if (!stage || !item || target.closest(".stage-point")) return;
+      if (step === "choose") return go("edit", item);
+      if (step !== "tag") return;
       const box = stage.getBoundingClientRect();
       const { clientX, clientY } = /** @type {MouseEvent} */ (event);
       askAt(item, clamp((clientX - box.left) / box.width), clamp((clientY - box.top) / box.height));
@@ -311,9 +364,11 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
   addEventListener("pagehide", () => form.isConnected && !published && save());
 
   form.addEventListener("submit", (event) => {
-    if (!up.busy()) return;
-    event.preventDefault();
-    say(t("wait-uploads"));
+    if (up.busy() || edits.busy()) {
+      event.preventDefault();
+      say(t(up.busy() ? "wait-uploads" : "wait-edits"));
+      void edits.save();
+    }
   });
   form.addEventListener("vitrine:done", (event) => {
     if (/** @type {CustomEvent<string>} */ (event).detail.startsWith("/sign-in")) return;
@@ -322,7 +377,7 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
     localStorage.removeItem(store);
   });
   addEventListener("beforeunload", (event) => {
-    if (form.isConnected && up.busy()) event.preventDefault();
+    if (form.isConnected && (up.busy() || edits.busy())) event.preventDefault();
   });
 
   const kept = localStorage.getItem(store);

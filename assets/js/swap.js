@@ -11,11 +11,11 @@ export class Failure extends Error {}
 /**
  * Asks for a fragment.
  * @param {string | URL} address
- * @param {RequestInit} [options]
+ * @param {RequestInit & { json?: boolean }} [options] `json`: what the body is
  * @returns {Promise<{ fragment: DocumentFragment, ok: boolean, location: string | null, data?: any }>} `data`: of an answer in JSON
  */
 export async function ask(address, options = {}) {
-  const headers = { "Vitrine-Fragment": "1", Accept: "text/html" };
+  const headers = { "Vitrine-Fragment": "1", Accept: "text/html", ...(options.json ? { "Content-Type": "application/json" } : {}) };
   const patience = AbortSignal.timeout(PATIENCE);
   const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
   /** @type {Response} */

@@ -4,6 +4,8 @@ import { make, say, t } from "./dom.js";
 
 const AT_ONCE = 2;
 const PATIENCE = 120_000;
+/** Waits before another try by itself, in milliseconds; after the last one it is up to the person. */
+const WAITS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 
 /**
  * @param {{ list: HTMLElement, most: number, address: string, done: (item: HTMLElement) => void }} options `done` is given the
@@ -40,10 +42,19 @@ export function uploads({ list, most, address, done }) {
       request.abort();
       item.remove();
     });
-    again.addEventListener("click", () => {
+    let tries = 0;
+    let timer = 0;
+    const retry = () => {
+      clearTimeout(timer);
+      removeEventListener("online", retry);
+      if (!item.isConnected || again.hidden) return;
       again.hidden = true;
       bar.hidden = false;
       enqueue();
+    };
+    again.addEventListener("click", () => {
+      tries = 0;
+      retry();
     });
     const enqueue = () => {
       queue.push(send);
@@ -53,9 +64,11 @@ export function uploads({ list, most, address, done }) {
     const send = () => new Promise((finished) => {
       if (!item.isConnected) return finished();
       item.dataset.busy = "";
+      delete item.dataset.broken;
       words.textContent = t("uploading", file.name);
       // A file that was refused will be refused again: only what may pass is offered to be tried again.
       const fail = (/** @type {string} */ why, mayPass = true) => {
+        delete item.dataset.broken;
         bar.hidden = true;
         again.hidden = !mayPass;
         words.textContent = why;
@@ -77,6 +90,8 @@ export function uploads({ list, most, address, done }) {
           say(t("uploaded", file.name), { quiet: true });
         } else if (elsewhere) {
           location.assign(elsewhere);
+        } else if (request.status === 503) {
+          broken(t("fault"));
         } else if (request.status === 413) {
           fail(t("too-large"), false);
         } else {
@@ -85,8 +100,21 @@ export function uploads({ list, most, address, done }) {
           fail(said?.textContent?.trim() || t(request.status < 500 ? "refused" : "fault"), request.status !== 422);
         }
       };
-      request.onerror = () => fail(t(navigator.onLine ? "unreachable" : "offline"));
-      request.ontimeout = () => fail(t("timeout"));
+      // The line broke: it goes on by itself, at once when the browser says that it is back.
+      const broken = (/** @type {string} */ why) => {
+        const wait = WAITS[tries];
+        if (wait === undefined) return fail(why);
+        if (!tries) say(t("upload-again", file.name));
+        tries += 1;
+        item.dataset.broken = "";
+        bar.hidden = true;
+        again.hidden = false;
+        words.textContent = why;
+        timer = setTimeout(retry, wait);
+        addEventListener("online", retry);
+      };
+      request.onerror = () => broken(t(navigator.onLine ? "unreachable" : "offline"));
+      request.ontimeout = () => broken(t("timeout"));
       request.onloadend = () => {
         delete item.dataset.busy;
         finished();
@@ -112,7 +140,7 @@ export function uploads({ list, most, address, done }) {
       }
     },
     /** Whether something is still on its way. */
-    busy: () => queue.length > 0 || list.querySelector("[data-busy]") !== null,
+    busy: () => queue.length > 0 || list.querySelector("[data-busy], [data-broken]") !== null,
   };
 }
 

@@ -245,3 +245,5 @@ error-too-many-here = Höchstens { $max }.
 error-board-full = Eine Pinnwand fasst höchstens { $max } Dinge. Lege eine weitere an.
 error-invite-self = Diese Pinnwand gehört dir schon.
 error-not-invited = Niemand hat dich zu dieser Pinnwand eingeladen.
+error-bad-crop = Der Ausschnitt liegt außerhalb des Fotos oder ist zu klein.
+error-no-original = Das Original dieses Fotos ist nicht aufbewahrt, daher lässt es sich nicht bearbeiten. Lade es noch einmal hoch.

@@ -245,3 +245,5 @@ error-too-many-here = At most { $max }.
 error-board-full = A board holds at most { $max } things. Make another one.
 error-invite-self = This board is yours already.
 error-not-invited = Nobody asked you to this board.
+error-bad-crop = The crop lies outside the photo or is too small.
+error-no-original = The original of this photo is not kept, so it cannot be edited. Upload it again.

@@ -245,3 +245,5 @@ error-too-many-here = { $max } au plus.
 error-board-full = Un tableau contient au plus { $max } éléments. Créez-en un autre.
 error-invite-self = Ce tableau est déjà le vôtre.
 error-not-invited = Personne ne vous a invité à ce tableau.
+error-bad-crop = Le cadre sort de la photo ou est trop petit.
+error-no-original = L’original de cette photo n’est pas conservé, elle ne peut donc pas être retouchée. Envoyez-la de nouveau.

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (10, include_str!("../../migrations/0010_payments.sql")),
     (11, include_str!("../../migrations/0011_shop.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),
+    (40, include_str!("../../migrations/0040_making.sql")),
     (45, include_str!("../../migrations/0045_boards.sql")),
     (50, include_str!("../../migrations/0050_nodes.sql")),
 ];

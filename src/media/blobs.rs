@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::kit::{Error, Result};
 
+/// The ending of an original, which no address shows.
+pub const ORIGINAL: &str = "original";
+
 /// The blob store.
 #[derive(Clone, Debug)]
 pub struct Blobs {
@@ -91,13 +94,22 @@ impl Blobs {
         Ok(names)
     }
 
+    /// Removes a blob that belongs to one row alone, such as an original. What is not there is no error.
+    pub async fn remove(&self, name: &str) -> Result<()> {
+        let Some(path) = self.path(name) else { return Ok(()) };
+        match tokio::fs::remove_file(path).await {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Two letters of the hash make the folder. Names that are not a hash and an ending have no path, so no request
     /// leaves the store.
     fn path(&self, name: &str) -> Option<PathBuf> {
         let (hash, ending) = name.split_once('.')?;
         let fine = hash.len() == 64
             && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
-            && matches!(ending, "webp" | "jpg");
+            && matches!(ending, "webp" | "jpg" | ORIGINAL);
         fine.then(|| self.root.join(&hash[..2]).join(name))
     }
 }
@@ -120,6 +132,10 @@ mod tests {
         assert_eq!(blobs.open(&name("webp")).await.unwrap().unwrap().1, 3);
         assert!(blobs.get(&name("jpg")).await.unwrap().is_none());
         assert_eq!(blobs.names().unwrap(), [name("webp")]);
+        blobs.put(&name(ORIGINAL), b"own".to_vec()).await.unwrap();
+        blobs.remove(&name(ORIGINAL)).await.unwrap();
+        blobs.remove(&name(ORIGINAL)).await.unwrap();
+        assert!(blobs.get(&name(ORIGINAL)).await.unwrap().is_none());
         // No temporary file stays behind.
         let files = std::fs::read_dir(folder.path().join("media/0a")).unwrap().count();
         assert_eq!(files, 1);

@@ -139,6 +139,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(interests::pick))
         .routes(routes!(interests::follow, interests::unfollow))
         .routes(routes!(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .routes(routes!(photos::edit))
         .routes(routes!(posts::create))
         .routes(routes!(posts::show, posts::remove))
         .routes(routes!(smiles::smile, smiles::unsmile))

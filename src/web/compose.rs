@@ -18,7 +18,10 @@ use crate::catalog;
 use crate::catalog::view::ProductCard;
 use crate::kit::text::limit;
 use crate::kit::{Error, FieldError, Id, Result};
-use crate::media::view::{PhotoView, Picture};
+use crate::media;
+use crate::media::edit::EditBody;
+use crate::media::view::PhotoView;
+use crate::posts::uploads::Waiting;
 use crate::posts::{self, NewPost, PhotoBody, PhotoRef, PostBody, TagBody, gate, uploads};
 use crate::{interests, orders, search as index};
 
@@ -89,6 +92,8 @@ impl Sent {
     async fn read(ctx: &Ctx, account: Id, request: Request) -> Result<Self> {
         let mut form = upload::Form::open(request, &ctx.app).await?;
         let (mut uploaded, mut errors) = (Vec::new(), Vec::new());
+        // One place for the form: it reads one photo at a time.
+        let _place = media::room().enter().await?;
         while let Some(photo) = form.next_photo().await? {
             uploads::throttle(&ctx.app, account).await?;
             let stored = match photo {
@@ -116,8 +121,12 @@ impl Sent {
                 draft.remove_photo(k);
             }
         }
-        let sizes: Vec<(u32, u32)> =
-            draft.photos.iter().filter_map(|p| picture(&pictures, p)).map(|p| (p.width, p.height)).collect();
+        let sizes: Vec<(u32, u32)> = draft
+            .photos
+            .iter()
+            .filter_map(|p| picture(&pictures, p))
+            .map(|p| (p.picture.width, p.picture.height))
+            .collect();
         draft.apply(&self.values, &sizes);
         let products = products(ctx, &draft).await?;
         draft.tags.retain(|t| product(&products, &t.product).is_some());
@@ -158,12 +167,12 @@ fn body_of(draft: &Draft) -> PostBody {
     }
 }
 
-async fn pictures(ctx: &Ctx, account: Id, draft: &Draft) -> Result<HashMap<Id, Picture>> {
+async fn pictures(ctx: &Ctx, account: Id, draft: &Draft) -> Result<HashMap<Id, Waiting>> {
     let ids: Vec<Id> = draft.photos.iter().filter_map(|p| p.id.parse().ok()).collect();
     uploads::unused(&mut *ctx.app.db.read().await?, account, &ids).await
 }
 
-fn picture<'a>(pictures: &'a HashMap<Id, Picture>, photo: &DraftPhoto) -> Option<&'a Picture> {
+fn picture<'a>(pictures: &'a HashMap<Id, Waiting>, photo: &DraftPhoto) -> Option<&'a Waiting> {
     pictures.get(&photo.id.parse().ok()?)
 }
 
@@ -187,8 +196,10 @@ async fn show(
 ) -> Answer {
     let viewer = ctx.account()?;
     let pictures = pictures(ctx, account, &draft).await?;
-    let photos: Vec<PhotoView> =
-        draft.photos.iter().filter_map(|p| Some(picture(&pictures, p)?.view(&p.alt))).collect();
+    let held: Vec<(&Waiting, &DraftPhoto)> =
+        draft.photos.iter().filter_map(|p| Some((picture(&pictures, p)?, p))).collect();
+    let photos: Vec<PhotoView> = held.iter().map(|(w, p)| w.picture.view(&p.alt)).collect();
+    let edits: Vec<(PhotoView, EditBody)> = held.iter().map(|(w, _)| (w.base.view(""), w.edit.clone())).collect();
     let cards = products(ctx, &draft).await?;
     let products: Vec<ProductCard> = draft.tags.iter().filter_map(|t| product(&cards, &t.product).cloned()).collect();
     let results = find(ctx, &draft.q).await?;
@@ -196,6 +207,7 @@ async fn show(
     let parts = Compose {
         draft: &draft,
         photos: &photos,
+        edits: &edits,
         products: &products,
         results: &results,
         interests: &choices(&draft.interests, &picked),

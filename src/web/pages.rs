@@ -181,6 +181,7 @@ pub fn router() -> Router<App> {
         .route("/media/{file}", get(photos::show))
         .route("/photos", post(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
         .route("/posts/photos", post(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
+        .route("/photos/{id}/edit", put(photos::edit))
         .route("/posts", get(posts::index).post(posts::create).layer(DefaultBodyLimit::max(upload::FORM_BODY)))
         .route("/posts/new", get(compose::new).post(compose::again).layer(DefaultBodyLimit::max(upload::FORM_BODY)))
         .route("/posts/{id}", get(posts::show).delete(posts::remove))

@@ -13,12 +13,17 @@ use utoipa::ToSchema;
 
 use super::ctx::{Answer, Ctx, Wants, json, markup};
 use super::errors::Problem;
+use super::input::Input;
+use super::posts::id_of;
 use super::stored::Part;
 use super::{stored, ui, upload};
 use crate::app::App;
 use crate::kit::{Error, Id, Result};
+use crate::media;
+use crate::media::blobs::ORIGINAL;
+use crate::media::edit::EditBody;
 use crate::media::view::PhotoView;
-use crate::posts::uploads;
+use crate::posts::uploads::{self, Waiting};
 
 /// A photo that waits for its post, for 24 hours.
 #[derive(Serialize, ToSchema)]
@@ -26,6 +31,8 @@ pub struct UploadView {
     pub id: Id,
     #[serde(flatten)]
     pub photo: PhotoView,
+    /// What was done to it; `PUT /photos/{id}/edit` changes it, from the original each time.
+    pub edit: EditBody,
 }
 
 /// The body of an upload.
@@ -44,20 +51,41 @@ pub struct Upload {
 pub async fn create(ctx: Ctx, request: Request) -> Answer {
     let account = ctx.account()?.id;
     uploads::throttle(&ctx.app, account).await?;
+    // Before the first byte of the photo is read: who waits here holds no memory.
+    let _place = media::room().enter().await?;
     let bytes = upload::photo(request, &ctx.app).await?;
     let (id, picture) = uploads::upload(&ctx.app, account, bytes).await?;
-    let photo = picture.view("");
+    let waiting = Waiting { base: picture.clone(), picture, edit: EditBody::default() };
+    answer(&ctx, StatusCode::CREATED, id, &waiting).await
+}
+
+#[utoipa::path(put, path = "/photos/{id}/edit", tag = "posts", security(("token" = [])), params(("id" = Id, Path)),
+    request_body = EditBody, responses((status = 200, body = UploadView), (status = 401, body = Problem),
+    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn edit(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
+    let (account, id) = (ctx.account()?.id, id_of(&id)?);
+    uploads::throttle(&ctx.app, account).await?;
+    let waiting = uploads::edit(&ctx.app, account, id, &input.read()?).await?;
+    answer(&ctx, StatusCode::OK, id, &waiting).await
+}
+
+async fn answer(ctx: &Ctx, status: StatusCode, id: Id, waiting: &Waiting) -> Answer {
+    let photo = waiting.picture.view("");
     match ctx.wants {
-        Wants::Json => json(StatusCode::CREATED, &UploadView { id, photo }),
+        Wants::Json => json(status, &UploadView { id, photo, edit: waiting.edit.clone() }),
         Wants::Fragment | Wants::Page => {
             let page = ctx.page().await?;
-            Ok(markup(StatusCode::CREATED, ui::compose::photo_item(&page, &id.to_string(), &photo, "", &[])))
+            let (base, id) = (waiting.base.view(""), id.to_string());
+            Ok(markup(status, ui::compose::photo_item(&page, &id, &photo, (&base, &waiting.edit), "", &[])))
         }
     }
 }
 
 /// `GET /media/{file}`: a rendition, or the part of it that is asked for.
 pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Result<Response> {
+    if file.ends_with(ORIGINAL) {
+        return Err(Error::NotFound);
+    }
     let (mut blob, length) = app.blobs.open(&file).await?.ok_or(Error::NotFound)?;
     let kind = if file.ends_with(".jpg") { "image/jpeg" } else { "image/webp" };
     // The name is a hash of the bytes: plain letters and digits.

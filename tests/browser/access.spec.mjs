@@ -1,5 +1,5 @@
 // For everybody: colours of one's own, larger text, no motion, everything heard, everything by keyboard.
-import { cards, enter, home, join, likes, png, store } from './steps.mjs';
+import { cards, enter, home, join, likes, png, step, store } from './steps.mjs';
 import { states } from './pages.mjs';
 import { expect, picture, settled, test } from './support.mjs';
 
@@ -175,6 +175,9 @@ test('a product is tagged by keyboard', { tag: ['@desktop', '@not-mobile'] }, as
   await page.goto('/posts/new');
   await page.evaluate(() => localStorage.clear());
   await page.locator('#files').setInputFiles(png({ seed: 21 }));
+  await page.locator('[data-photo]').waitFor();
+  await tabTo(page, page.getByRole('button', { name: '3 Tag' }));
+  await page.keyboard.press('Enter');
   const tag = page.locator('[data-act=place]').first();
   await expect(tag).toBeVisible();
   await tabTo(page, tag);
@@ -191,6 +194,9 @@ test('a product is tagged by keyboard', { tag: ['@desktop', '@not-mobile'] }, as
   await page.keyboard.press('ArrowRight');
   expect(await left()).toBeGreaterThan(before);
   // The alternative text is asked for, and prefilled by what is tagged.
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await tabTo(page, next);
+  await page.keyboard.press('Enter');
   const alt = page.locator('input[name=alt]').first();
   await expect(alt).toHaveValue(new RegExp(product.title.split(' ')[0] ?? ''));
   await tabTo(page, alt);

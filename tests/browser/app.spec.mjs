@@ -1,6 +1,6 @@
 // The store as an app on a phone: without a network, installed, shared from and shared to; pages kept in memory.
 import { chromium as browsers } from '@playwright/test';
-import { enter, join, png, store } from './steps.mjs';
+import { enter, join, png, step, store } from './steps.mjs';
 import { chromium } from './server.mjs';
 import { expect, settled, test } from './support.mjs';
 
@@ -124,6 +124,7 @@ test('it can be installed, and takes photos from the share sheet', async ({ page
   expect(errors).toEqual([]);
 
   // What was begun before stays, and what is shared joins it.
+  await step(page, 'Say');
   await page.locator('#f-text').fill('Begun before');
   await page.goto('/');
   const { action, method, enctype, params } = manifest.share_target;

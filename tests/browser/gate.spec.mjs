@@ -1,5 +1,5 @@
 // Who may write: the program says which rule is missing and how to meet it.
-import { buy, enter, join, store } from './steps.mjs';
+import { buy, enter, join, step, store } from './steps.mjs';
 import { expect, expectAccessible, picture, signInAs, test } from './support.mjs';
 
 test('membership and purchases open the gate', async ({ page, browser }) => {
@@ -65,6 +65,7 @@ test('membership and purchases open the gate', async ({ page, browser }) => {
   const text = `Shelves want a place for keys. ${person.handle}`;
   await test.step('and a post works', async () => {
     await page.locator('label', { hasText: 'Idea' }).click();
+    await step(page, 'Say');
     await page.getByLabel('Text', { exact: true }).fill(text);
     await page.getByRole('button', { name: 'Publish' }).click();
     await expect(page).toHaveURL(/\/posts\/\d+$/);

@@ -1,7 +1,7 @@
 // Every kind of page, and every state of one that looks different. `as` is whom the demo bar signs in; nobody by
 // default. `open` goes there and makes the state; it returns the address to validate, if it is another than where the
 // page ends up.
-import { buy, join, png, store } from './steps.mjs';
+import { buy, join, png, step, store } from './steps.mjs';
 
 /**
  * @typedef {{
@@ -179,9 +179,34 @@ export const states = [
       const { product } = await store(page.request);
       await page.goto('/posts/new');
       await page.locator('#files').setInputFiles(png({ seed: 7 }));
+      await page.locator('[data-photo]').waitFor();
+      await step(page, 'Tag');
       await page.locator('[data-stage] img').first().click({ position: { x: 90, y: 120 } });
       await page.getByRole('combobox', { name: 'Which product is here?' }).fill(product.title);
       await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'compose-editing',
+    as: 'member',
+    scripted: true,
+    open: async (page) => {
+      await page.goto('/posts/new');
+      await page.locator('#files').setInputFiles(png({ seed: 7 }));
+      await page.locator('[data-photo]').waitFor();
+      await step(page, 'Edit');
+      await page.locator('[data-editor-canvas][data-drawn]').waitFor();
+    },
+  },
+  {
+    name: 'compose-saying',
+    as: 'member',
+    scripted: true,
+    open: async (page) => {
+      await page.goto('/posts/new');
+      await page.locator('#files').setInputFiles(png({ seed: 7 }));
+      await page.locator('[data-photo]').waitFor();
+      await step(page, 'Say');
     },
   },
   { name: 'gate', path: '/write', as: 'newcomer' },

@@ -1,5 +1,5 @@
 // A member's post reaches those who follow, with its products; and what others may do with it.
-import { enter, join, likes, png, store } from './steps.mjs';
+import { enter, join, likes, png, step, store } from './steps.mjs';
 import { expect, expectAccessible, picture, signInAs, test } from './support.mjs';
 
 /** Presses the photo of the form at a place and picks a product there by typing. */
@@ -42,10 +42,14 @@ test('a post with two tags reaches a follower', { tag: '@desktop' }, async ({ pa
     await expect(page.getByRole('heading', { level: 1, name: 'New post' })).toBeVisible();
     await page.locator('#files').setInputFiles(png());
     await expect(page.locator('[data-photo]')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(page.getByRole('button', { name: '2 Edit' })).toHaveAttribute('aria-current', 'step');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await tag(page, { x: 0.25, y: 0.3 }, first.title);
     await tag(page, { x: 0.75, y: 0.7 }, second.title);
     await expect(page.locator('#compose-tags > li')).toHaveCount(2);
     await expect(page.locator('.stage-point')).toHaveCount(2);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     const alt = page.getByLabel('What the photo shows');
     await expect(alt).toHaveValue(`A photo with ${first.title} and ${second.title}`);
     await alt.fill('Two things on a shelf in the morning');
@@ -64,6 +68,7 @@ test('a post with two tags reaches a follower', { tag: '@desktop' }, async ({ pa
   });
 
   const post = await test.step('and publishes', async () => {
+    await step(page, 'Say');
     await page.getByRole('button', { name: 'Publish' }).click();
     await expect(page).toHaveURL(/\/posts\/\d+$/);
     await expect(page.getByRole('article').first()).toContainText(mark);
@@ -153,6 +158,7 @@ test('the form refuses what is no photo and says why', async ({ page }) => {
   await page.goto('/posts/new');
   await page.locator('#files').setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('this is no picture') });
   await expect(page.locator('.compose-photo--waiting')).toContainText('This file is not a photo.');
+  await step(page, 'Say');
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.locator('#files-error, .form-errors').first()).toBeVisible();
   await expect(page).toHaveURL(/\/posts\/new$/);

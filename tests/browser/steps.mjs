@@ -23,6 +23,13 @@ export const home = {
 export const likes = ['houseplants', 'interior-design', 'barbecue', 'cats', 'lighting'];
 
 /**
+ * Goes to a step of making a post.
+ * @param {Page} page
+ * @param {'Choose' | 'Edit' | 'Tag' | 'Say'} name
+ */
+export const step = (page, name) => page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name }).click();
+
+/**
  * Signs the page's context in as one of the demo's people, without opening a page.
  * @param {Page} page
  * @param {'newcomer' | 'shopper' | 'member' | 'operator'} role

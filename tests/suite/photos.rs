@@ -277,7 +277,12 @@ fn every_photo_of_the_shared_collection_gets_its_answer() {
         ("hostile/truncated.jpg", "photo_truncated"),
         ("hostile/polyglot.gif", "photo_too_small"),
     ];
+    let exiftool = std::process::Command::new("exiftool").arg("-ver").output().is_ok_and(|o| o.status.success());
+    if !exiftool {
+        println!("skipped: exiftool is not installed, so nobody else looks for places in what comes out");
+    }
     both("every_shared_photo", async |t| {
+        let out = tempfile::tempdir().unwrap();
         let ana = t.shopper("ana").await;
         for part in ["exif", "formats", "hostile"] {
             for entry in std::fs::read_dir(folder.join(part)).unwrap() {
@@ -286,9 +291,126 @@ fn every_photo_of_the_shared_collection_gets_its_answer() {
                 let answer = upload(&t, Some(&ana), "photo", &std::fs::read(&path).unwrap()).await;
                 match refused.iter().find(|(file, _)| *file == name) {
                     Some((_, code)) => assert_eq!(answer.fields(), [format!("file: {code}")], "{name}"),
-                    None => assert_eq!(answer.status, 201, "{name}: {}", answer.text()),
+                    None => {
+                        assert_eq!(answer.status, 201, "{name}: {}", answer.text());
+                        let photo = answer.json();
+                        keep_files(&t, &photo, out.path()).await;
+                        let path = format!("/photos/{}/edit", photo["id"].as_str().unwrap());
+                        let edit = serde_json::json!({ "turns": 1, "filter": "noon" });
+                        keep_files(&t, &t.put(&path, Some(&ana), edit).await.expect(200), out.path()).await;
+                    }
                 }
             }
         }
+        if exiftool {
+            assert_nothing_told(out.path());
+        }
+    });
+}
+
+/// Writes every file of a photo into a folder, as a reader of pages gets it.
+async fn keep_files(t: &TestApp, photo: &Value, folder: &Path) {
+    let sizes = photo["sizes"].as_array().unwrap().iter().map(|s| s["url"].as_str().unwrap());
+    for address in sizes.chain(photo["share_url"].as_str()) {
+        let file = t.page(address, None).await;
+        assert_eq!(file.status, 200, "{address}");
+        std::fs::write(folder.join(address.rsplit('/').next().unwrap()), &file.bytes).unwrap();
+    }
+}
+
+/// Asks exiftool for everything it can find, and takes nothing but what pixels need.
+fn assert_nothing_told(folder: &Path) {
+    let said = std::process::Command::new("exiftool").args(["-json", "-G1", "-r"]).arg(folder).output().unwrap();
+    let files: Vec<serde_json::Map<String, Value>> = serde_json::from_slice(&said.stdout).unwrap();
+    assert!(files.len() > 40, "exiftool read {} files", files.len());
+    for tags in files {
+        let told = tags.keys().filter(|key| {
+            let group = key.split(':').next().unwrap_or_default();
+            !matches!(group, "SourceFile" | "ExifTool" | "System" | "File" | "Composite" | "RIFF" | "JFIF")
+        });
+        let told: Vec<&String> = told.chain(tags.keys().filter(|key| key.contains("GPS"))).collect();
+        assert!(told.is_empty(), "{}: {told:?}", tags["SourceFile"]);
+    }
+}
+
+#[test]
+fn an_edit_is_made_from_the_original_each_time_and_can_be_taken_back() {
+    both("an_edit", async |t| {
+        let (ana, ben) = (t.shopper("ana").await, t.shopper("ben").await);
+        let photo = upload(&t, Some(&ana), "a.jpg", &jpeg(800, 600, 90)).await.expect(201);
+        let path = format!("/photos/{}/edit", photo["id"].as_str().unwrap());
+        let body = serde_json::json!({ "turns": 1, "aspect": "1:1", "crop": { "x": 0, "y": 0, "width": 1, "height": 0.75 }, "filter": "ink", "brightness": 20 });
+        let edited = t.put(&path, Some(&ana), body.clone()).await.expect(200);
+        assert_eq!((&edited["width"], &edited["height"]), (&600.into(), &600.into()));
+        assert_eq!((&edited["edit"]["filter"], &edited["edit"]["strength"]), (&"ink".into(), &100.into()));
+        assert_ne!(edited["url"], photo["url"]);
+        assert_eq!(t.put(&path, Some(&ana), body).await.expect(200), edited, "the same edit makes the same files");
+        let colour = edited["colour"].as_str().unwrap();
+        let parts: Vec<i32> = [1, 3, 5].map(|i| i32::from_str_radix(&colour[i..i + 2], 16).unwrap()).to_vec();
+        assert!(parts.iter().max().unwrap() - parts.iter().min().unwrap() <= 4, "ink is not grey: {colour}");
+        // Another edit starts from the photo as it came, and none gives it back.
+        let wide = serde_json::json!({ "aspect": "16:9" });
+        let wide = t.put(&path, Some(&ana), wide).await.expect(200);
+        assert_eq!((&wide["width"], &wide["height"]), (&800.into(), &450.into()));
+        let back = t.put(&path, Some(&ana), serde_json::json!({})).await.expect(200);
+        assert_eq!((&back["url"], &back["width"]), (&photo["url"], &photo["width"]));
+
+        // Limits at their edges, each at its field; and nobody else's photo.
+        for (body, wrong) in [
+            (
+                serde_json::json!({ "turns": 4, "filter": "sepia", "aspect": "2:3" }),
+                &["turns: out_of_range", "aspect: bad_value", "filter: bad_value"][..],
+            ),
+            (
+                serde_json::json!({ "straighten": 45.1, "brightness": 101, "vignette": -1 }),
+                &["straighten: out_of_range", "brightness: out_of_range", "vignette: out_of_range"],
+            ),
+            (serde_json::json!({ "crop": { "x": 0.5, "width": 0.51 } }), &["crop: bad_crop"]),
+            (serde_json::json!({ "crop": { "width": 0.05, "height": 0.05 } }), &["file: photo_too_small"]),
+        ] {
+            assert_eq!(t.put(&path, Some(&ana), body).await.fields(), wrong);
+        }
+        assert_eq!(
+            t.put(&path, Some(&ana), serde_json::json!({ "straighten": -45, "contrast": 100, "vignette": 100 }))
+                .await
+                .status,
+            200
+        );
+        assert_eq!(t.put(&path, Some(&ben), serde_json::json!({})).await.status, 404);
+        assert_eq!(t.put(&path, None, serde_json::json!({})).await.status, 401);
+        let bare = waiting(&t, &ana).await;
+        assert_eq!(
+            t.put(&format!("/photos/{bare}/edit"), Some(&ana), serde_json::json!({ "turns": 2 })).await.status,
+            409
+        );
+
+        // The original has no address, and goes with its photo.
+        let original = vitrine::media::original(photo["id"].as_str().unwrap().parse().unwrap());
+        assert!(t.app.blobs.get(&original).await.unwrap().is_some());
+        assert_eq!(t.page(&format!("/media/{original}"), Some(&ana)).await.status, 404);
+        t.app.clock.advance(uploads::WAITS);
+        uploads::sweep(&t.app).await.unwrap();
+        assert!(t.app.blobs.get(&original).await.unwrap().is_none());
+    });
+}
+
+#[test]
+fn a_hundred_uploads_at_once_wait_outside_and_the_feed_answers() {
+    both("a_hundred_uploads", async |t| {
+        let t = std::sync::Arc::new(t);
+        let ana = t.shopper("ana").await;
+        let mut all = tokio::task::JoinSet::new();
+        for seed in 0..100 {
+            let (t, ana) = (t.clone(), ana.clone());
+            all.spawn(async move { upload(&t, Some(&ana), "a.jpg", &jpeg(200, 150, seed)).await.status.as_u16() });
+        }
+        for _ in 0..5 {
+            assert_eq!(t.page("/", None).await.status, 200);
+        }
+        while let Some(status) = all.join_next().await {
+            assert_eq!(status.unwrap(), 201);
+        }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        assert!((1..=cores + 4).contains(&vitrine::media::room().most()), "{}", vitrine::media::room().most());
     });
 }

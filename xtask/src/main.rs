@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod engine;
 mod import;
+mod photo;
 mod postgres;
 mod proof;
 mod recommender;
@@ -44,6 +45,7 @@ Commands:
                              64 buyers, the server killed at random moments, payments lost and late (default: 100 kills);
                              SQLite, then PostgreSQL
   bench engine [--quick]     the feed engine from 10 thousand to 10 million posts: a page, a change, bytes per post
+  bench photo [--runs N]     intake of a 12-megapixel JPEG to all sizes, beside libvips (default: median of 5)
   bench feed-quality [--quick]
                              simulated shoppers: how good feeds are, against the best and against newest first
   shots                      make the README's pictures in docs/images
@@ -54,7 +56,7 @@ Environment:
   CI                         when set, a runner that cannot run is a failure, not a skip
 ";
 
-const BENCHES: &str = "page, feed, import, checkout, recommender, engine, feed-quality";
+const BENCHES: &str = "page, feed, import, checkout, recommender, engine, feed-quality, photo";
 
 /// The parsed command line.
 #[derive(Debug, PartialEq)]
@@ -70,6 +72,7 @@ enum Task {
     TortureCheckout { kills: u32 },
     BenchEngine { quick: bool },
     BenchFeedQuality { quick: bool },
+    BenchPhoto { runs: u32 },
     Shots,
 }
 
@@ -166,6 +169,7 @@ fn parse(mut parser: lexopt::Parser) -> std::result::Result<Task, lexopt::Error>
                 Some("checkout") => Ok(Task::BenchCheckout { seconds }),
                 Some("engine") => Ok(Task::BenchEngine { quick }),
                 Some("feed-quality") => Ok(Task::BenchFeedQuality { quick }),
+                Some("photo") => Ok(Task::BenchPhoto { runs: runs.unwrap_or(5).max(1) }),
                 Some("recommender") => Ok(Task::BenchRecommender(learned)),
                 Some(other) => Err(format!("there is no bench '{other}'; there are: {BENCHES}").into()),
                 None => Err(format!("say which bench: {BENCHES}").into()),
@@ -247,6 +251,7 @@ fn run(task: Task) -> Result<bool> {
         Task::TortureCheckout { kills } => proof::torture(kills),
         Task::BenchEngine { quick } => engine::growth(quick),
         Task::BenchFeedQuality { quick } => engine::quality(quick),
+        Task::BenchPhoto { runs } => photo::bench(runs),
         Task::Shots => browser::shots(),
     }
 }

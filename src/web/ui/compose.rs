@@ -1,7 +1,7 @@
 //! The form for a new post. Without scripts every button sends the whole form to `/posts/new` and gets it back changed;
 //! with scripts photos are uploaded while one goes on, and tags are placed by tapping the photo.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::draft::{Draft, DraftTag, PLACING_WIDTH};
 use super::form::{Form, describe, message, problems};
@@ -12,6 +12,8 @@ use super::words;
 use crate::catalog::view::ProductCard;
 use crate::i18n::format;
 use crate::kit::text::limit;
+use crate::media;
+use crate::media::edit::EditBody;
 use crate::media::view::PhotoView;
 use crate::posts::view::Match;
 
@@ -24,6 +26,8 @@ pub struct Compose<'a> {
     pub draft: &'a Draft,
     /// The draft's photos, in its order.
     pub photos: &'a [PhotoView],
+    /// The same before they were edited, and what was done to them.
+    pub edits: &'a [(PhotoView, EditBody)],
     /// The products of the draft's tags, in its order.
     pub products: &'a [ProductCard],
     /// What the search found, when something was searched for; else what one bought last.
@@ -45,6 +49,8 @@ pub fn page(page: &Page, c: &Compose<'_>) -> Markup {
             (form(page, c))
             (words::block(page, words::COMPOSE))
             (words::block(page, words::FILTER))
+            // JSON of numbers and names of ours: nothing in it ends a script element.
+            @if let Ok(numbers) = media::edit::formulas() { script #formulas type="application/json" { (PreEscaped(numbers)) } }
         }
     };
     layout::document(page, &Head::private(page.t("compose-title")), Shape::Wide, body)
@@ -55,11 +61,15 @@ pub fn form(page: &Page, c: &Compose<'_>) -> Markup {
     html! {
         form #compose .compose action="/posts" method="post" enctype="multipart/form-data" data-swap="compose" data-most=(limit::INTERESTS_PER_POST)
             data-compose=(c.owner) data-photos-max=(limit::PHOTOS_PER_POST) data-tags-max=(limit::TAGS_PER_POST) {
-            div.compose-all { (problems(page, &c.form, &["text", "photos", "tags", "interests", "kind"])) }
+            div.compose-all {
+                (problems(page, &c.form, &["text", "photos", "tags", "interests", "kind"]))
+                (steps(page))
+            }
             div.compose-left {
                 (kinds(page, c.draft))
                 (photos(page, c))
             }
+            (editor(page))
             div.compose-right {
                 (tags(page, c))
                 (say(page, c))
@@ -68,7 +78,110 @@ pub fn form(page: &Page, c: &Compose<'_>) -> Markup {
                     p.quiet.js-only { (page.t("compose-kept")) }
                 }
             }
+            div.compose-move.js-only {
+                button.button type="button" data-step-back="" { (page.t("compose-back")) }
+                button.button.button--primary type="button" data-step-next="" { (page.t("compose-next")) }
+            }
             template #tag-row { (tag_row(page, None, 0, None, None, false)) }
+        }
+    }
+}
+
+/// The four steps, for scripts; without them all parts stand below each other, and there is nothing to edit.
+const STEPS: [&str; 4] = ["choose", "edit", "tag", "say"];
+
+fn steps(page: &Page) -> Markup {
+    html! {
+        nav.steps.js-only aria-label=(page.t("compose-steps")) {
+            ol role="list" {
+                @for (k, step) in STEPS.iter().enumerate() {
+                    li {
+                        button type="button" data-step-to=(step) {
+                            span.steps-number { (k + 1) }
+                            " "
+                            (page.t(&format!("compose-step-{step}")))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What `assets/js/editor.js` works on. Its fields have no names, so that they are no part of the post.
+fn editor(page: &Page) -> Markup {
+    let slider = |name: &str, key: &str, min: i64, max: i64, step: &str| {
+        html! {
+            div.slider {
+                label for={ "edit-" (name) } { (page.t(key)) }
+                output for={ "edit-" (name) } data-value=(name) { "0" }
+                input id={ "edit-" (name) } type="range" min=(min) max=(max) step=(step) value="0" data-edit=(name);
+            }
+        }
+    };
+    html! {
+        section.editor.compose-part.js-only data-editor="" aria-labelledby="compose-edit-title" {
+            h2 #compose-edit-title { (page.t("compose-edit")) }
+            p.quiet data-editor-none="" { (page.t("compose-edit-none")) }
+            div.editor-body data-editor-body="" hidden {
+                div.editor-side {
+                    div.editor-stage data-editor-stage="" {
+                        canvas data-editor-canvas="" role="img" aria-label=(page.t("compose-edit-preview")) {}
+                        div.crop data-crop="" hidden {
+                            button.crop-box type="button" data-crop-box="" aria-label=(page.t("compose-crop-move")) {}
+                            @for corner in ["nw", "ne", "sw", "se"] {
+                                button.crop-corner type="button" data-corner=(corner) aria-label=(page.t(&format!("compose-corner-{corner}"))) {}
+                            }
+                        }
+                    }
+                    div.editor-photos data-editor-photos="" role="group" aria-label=(page.t("compose-photos")) {}
+                }
+                div.editor-tools {
+                    div.segments role="group" aria-label=(page.t("compose-tools")) {
+                        @for (k, tool) in ["filters", "light", "shape"].iter().enumerate() {
+                            label.segment {
+                                input type="radio" name="tool" form="editor-tools" value=(tool) checked[k == 0] data-tool=(tool);
+                                span { (page.t(&format!("compose-tool-{tool}"))) }
+                            }
+                        }
+                    }
+                    div data-tool-of="filters" {
+                        div.filters role="group" aria-label=(page.t("compose-tool-filters")) data-filters="" {
+                            @for name in std::iter::once("").chain(media::edit::filters()) {
+                                @let key = if name.is_empty() { "compose-filter-none".to_owned() } else { format!("compose-filter-{name}") };
+                                label.filter {
+                                    input type="radio" name="filter" form="editor-tools" value=(name) checked[name.is_empty()] data-filter-of="";
+                                    canvas width="88" height="88" aria-hidden="true" {}
+                                    span { (page.t(&key)) }
+                                }
+                            }
+                        }
+                        (slider("strength", "compose-strength", 0, 100, "1"))
+                    }
+                    div data-tool-of="light" hidden {
+                        @for name in ["brightness", "contrast", "warmth", "saturation"] {
+                            (slider(name, &format!("compose-light-{name}"), -100, 100, "1"))
+                        }
+                        (slider("vignette", "compose-light-vignette", 0, 100, "1"))
+                    }
+                    div data-tool-of="shape" hidden {
+                        div.aspects role="group" aria-label=(page.t("compose-aspect")) {
+                            @for aspect in ["free", "1:1", "4:5", "16:9"] {
+                                label.pick.pick--touch {
+                                    input type="radio" name="aspect" form="editor-tools" value=(aspect) checked[aspect == "free"] data-aspect="";
+                                    span { @if aspect == "free" { (page.t("compose-aspect-free")) } @else { (aspect) } }
+                                }
+                            }
+                        }
+                        (slider("straighten", "compose-straighten", -45, 45, "0.5"))
+                        div.editor-turns {
+                            button.button type="button" data-turn="-1" { (page.t("compose-turn-left")) }
+                            button.button type="button" data-turn="1" { (page.t("compose-turn-right")) }
+                        }
+                    }
+                    button.text-button type="button" data-edit-reset="" { (icon(page, "retry")) (page.t("compose-edit-reset")) }
+                }
+            }
         }
     }
 }
@@ -95,12 +208,18 @@ fn photos(page: &Page, c: &Compose<'_>) -> Markup {
             h2 #compose-photos-title { (page.t("compose-photos")) }
             ol #compose-photos .compose-photos role="list" tabindex=[(c.photos.len() > 1).then_some("0")] aria-label=(page.t("compose-photos")) {
                 @for (k, (photo, kept)) in c.photos.iter().zip(&c.draft.photos).enumerate() {
-                    (photo_item(page, &kept.id, photo, &alt(page, c, k), &dots(c.draft, k)))
+                    @if let Some((base, edit)) = c.edits.get(k) {
+                        (photo_item(page, &kept.id, photo, (base, edit), &alt(page, c, k), &dots(c.draft, k)))
+                    }
                 }
             }
             div.drop data-drop="" {
                 (icon(page, "camera"))
-                label.button for="files" { (page.t("compose-choose")) }
+                div.drop-ways {
+                    label.button for="files" { (page.t("compose-choose")) }
+                    label.button.js-only.drop-camera for="camera" { (icon(page, "camera")) (page.t("compose-camera")) }
+                }
+                input #camera .drop-files.js-only type="file" accept="image/*" capture="environment";
                 input #files .drop-files type="file" name="files" multiple accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
                     aria-describedby=[describe("files", true, error.is_some())] aria-invalid=[error.is_some().then_some("true")];
                 p.quiet #files-hint { span.js-only { (page.t("compose-drop")) " " } (hint) }
@@ -133,7 +252,19 @@ fn dots(draft: &Draft, k: usize) -> Vec<(usize, f64, f64)> {
 
 /// One photo of the form; also the answer to `POST /posts/photos` (multipart `file`), which the script puts in place.
 /// `dots` are number and place of the tags on it.
-pub fn photo_item(page: &Page, id: &str, photo: &PhotoView, alt: &str, dots: &[(usize, f64, f64)]) -> Markup {
+///
+/// What it was before its edit stands beside it, for the script that previews another one.
+pub fn photo_item(
+    page: &Page,
+    id: &str,
+    photo: &PhotoView,
+    (base, edit): (&PhotoView, &EditBody),
+    alt: &str,
+    dots: &[(usize, f64, f64)],
+) -> Markup {
+    // Wide enough for any preview, and small enough for a phone.
+    let source = base.sizes.iter().find(|s| s.width >= 1080).or(base.sizes.last()).map_or("", |s| s.url.as_str());
+    let edit = serde_json::to_string(edit).unwrap_or_default();
     let height = u64::from(photo.height) * 1000 / u64::from(photo.width.max(1));
     let act = |name: &str, symbol: &str, key: &str| {
         html! {
@@ -142,7 +273,7 @@ pub fn photo_item(page: &Page, id: &str, photo: &PhotoView, alt: &str, dots: &[(
         }
     };
     html! {
-        li.compose-photo id={ "photo-" (id) } data-photo=(id) {
+        li.compose-photo id={ "photo-" (id) } data-photo=(id) data-base=(source) data-base-width=(base.width) data-base-height=(base.height) data-edit-of=(edit) {
             input type="hidden" name="photo" value=(id);
             div.stage data-stage="" {
                 img src=(photo.url) srcset=(photo.srcset()) sizes="(min-width: 1024px) 520px, 92vw" width=(photo.width) height=(photo.height) alt=(alt) decoding="async";
@@ -164,7 +295,7 @@ pub fn photo_item(page: &Page, id: &str, photo: &PhotoView, alt: &str, dots: &[(
                 (act("photo_down", "right", "compose-later"))
                 (act("remove_photo", "trash", "compose-remove-photo"))
             }
-            div.field {
+            div.field.compose-alt {
                 label for={ "alt-" (id) } { (page.t("compose-alt")) }
                 input id={ "alt-" (id) } type="text" name="alt" value=(alt) maxlength=(limit::ALT_TEXT) autocomplete="off"
                     aria-describedby={ "alt-" (id) "-hint" };
@@ -178,7 +309,7 @@ fn tags(page: &Page, c: &Compose<'_>) -> Markup {
     let error = c.form.error_below(page, "tags");
     let has_photos = !c.photos.is_empty();
     html! {
-        section.compose-part aria-labelledby="compose-tags-title" {
+        section.compose-part.compose-part--tag aria-labelledby="compose-tags-title" {
             h2 #compose-tags-title { (page.t("compose-tags")) }
             p.quiet #tag-q-hint {
                 span.no-js { (page.t("compose-tags-hint-plain")) }
@@ -263,7 +394,7 @@ fn say(page: &Page, c: &Compose<'_>) -> Markup {
     let error = c.form.error(page, "text");
     let wrong = c.form.error_below(page, "interests");
     html! {
-        section.compose-part aria-labelledby="compose-say-title" {
+        section.compose-part.compose-part--say aria-labelledby="compose-say-title" {
             h2 #compose-say-title { (page.t("compose-say")) }
             div.field.field--bad[error.is_some()] {
                 label for="f-text" { (page.t("compose-text")) }

@@ -36,6 +36,9 @@ pub const COMPOSE: &[&str] = &[
     "alt-from",
     "draft-back",
     "draft-drop",
+    "edit-failed",
+    "edit-photo",
+    "edited",
     "move-point",
     "move-row",
     "not-a-photo",
@@ -50,9 +53,11 @@ pub const COMPOSE: &[&str] = &[
     "too-many-tags",
     "typing",
     "undo",
+    "upload-again",
     "upload-failed",
     "uploaded",
     "uploading",
+    "wait-edits",
     "wait-uploads",
 ];
 
