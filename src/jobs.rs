@@ -90,6 +90,8 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::TurnPrices => catalog::sales::turn(app).await,
         Job::SendMail { account, to, letter } => accounts::recovery::send(app, *account, to, *letter).await,
         Job::TellOfRemoval { post } => posts::removal::tell(app, *post).await,
+        Job::PublishDraft { account, draft } => posts::drafts::publish_due(app, *account, *draft).await,
+        Job::ForgetPost { post } => posts::removal::forget(app, *post).await,
         Job::OrderMail { account, order, letter } => orders::letters::send(app, *account, *order, *letter).await,
         Job::RewardOrder { account, order } => orders::rewards::reward(app, *account, *order).await,
         Job::TurnMemberDays => catalog::members::turn(app).await,

@@ -348,7 +348,8 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
     const kept = /** @type {[string, string][]} */ (
       [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !/^(q|placing)$/.test(name))
     );
-    const worth = kept.some(([name, value]) => value && !/^(alt|tag_match|kind)$/.test(name));
+    const worth = kept.some(([name, value]) => value && !/^(alt|tag_match|kind|draft)$/.test(name));
+    if (worth) toServer(kept);
     try {
       if (worth) localStorage.setItem(store, JSON.stringify(kept));
       else localStorage.removeItem(store);
@@ -356,9 +357,42 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
       // Without storage the form itself still keeps everything while it is open.
     }
   };
+  /** The draft as the server has it, so that nothing is sent twice. */
+  let there = JSON.stringify([...new FormData(form)].filter(([name]) => !/^(q|placing)$/.test(name)));
+  let sending = Promise.resolve();
+  /** Keeps the draft on the server, one after the other: the first answer says which draft it is. @param {[string, string][]} kept */
+  function toServer(kept) {
+    sending = sending.then(async () => {
+      const now = JSON.stringify(kept);
+      if (published || now === there || !form.isConnected) return;
+      const held = field(form, "draft").value;
+      const body = new URLSearchParams(kept.filter(([name]) => name !== "draft"));
+      try {
+        const { fragment, ok } = await ask(held ? `/drafts/${held}` : "/drafts", { method: held ? "PUT" : "POST", body });
+        const answered = /** @type {HTMLInputElement | null} */ (fragment.querySelector("[name=draft]"));
+        // A draft that is gone was published or deleted elsewhere: what is here now becomes another one.
+        field(form, "draft").value = ok && answered ? answered.value : "";
+        if (ok) there = now;
+        if (ok && !held) say(t("draft-kept"), { quiet: true });
+      } catch (error) {
+        // The copy on this device is kept; the next change tries again.
+        if (!(error instanceof Failure)) throw error;
+      }
+    });
+  }
+  // The field shows the time of where one is, and what is sent and kept is UTC.
+  const planned = /** @type {HTMLInputElement} */ (form.querySelector("#publish-at"));
+  if (planned.dataset.utc) {
+    const at = new Date(planned.dataset.utc);
+    planned.value = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  }
+  form.addEventListener("formdata", ({ formData }) => {
+    const at = formData.get("publish_at");
+    if (at) formData.set("publish_at", new Date(String(at)).toISOString());
+  });
   const keep = () => {
     clearTimeout(timer);
-    if (!published) timer = setTimeout(save, 400);
+    if (!published) timer = setTimeout(save, 800);
   };
   form.addEventListener("input", keep);
   addEventListener("pagehide", () => form.isConnected && !published && save());
@@ -399,12 +433,14 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
       if (!before.includes(now)) body.set("text", `${before}\n${now}`.trim());
       const { fragment, ok } = await ask("/posts/new", { method: "POST", body });
       if (!ok || !put(fragment, { only: "compose" })) return;
-      const drop = () => {
+      const held = body.get("draft");
+      const drop = async () => {
         localStorage.removeItem(store);
+        if (held) await fetch(`/drafts/${held}`, { method: "DELETE", headers: { "Vitrine-Fragment": "1" } }).catch(() => undefined);
         document.querySelector("form[data-compose]")?.remove();
         location.reload();
       };
-      say(t("draft-back"), { action: [t("draft-drop"), drop] });
+      say(t("draft-back"), { action: [t("draft-drop"), () => void drop()] });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       say(error.message);

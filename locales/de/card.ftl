@@ -29,7 +29,7 @@ post-title-idea = Idee von { $name }
 post-related = Ähnliche Beiträge
 post-delete = Diesen Beitrag löschen
 post-delete-sure = Der Beitrag, seine Fotos und seine Kommentare sind dann für alle weg.
-post-delete-yes = Endgültig löschen
+post-delete-yes = Löschen
 post-gone = Diesen Beitrag gibt es nicht mehr
 post-gone-text = Er wurde gelöscht oder hat gegen eine Regel verstoßen.
 

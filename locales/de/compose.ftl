@@ -40,7 +40,7 @@ compose-text-hint = Bis zu 2.000 Zeichen. Mit #hashtags wird der Beitrag leichte
 compose-interests = Interessen
 compose-interests-most = bis zu { $n }
 compose-publish = Veröffentlichen
-compose-kept = Dein Entwurf bleibt auf diesem Gerät, bis du ihn veröffentlichst.
+compose-kept = Dein Entwurf bleibt, bis du ihn veröffentlichst, hier und auf deinen anderen Geräten.
 compose-steps = Schritte
 compose-step-choose = Auswählen
 compose-step-edit = Bearbeiten
@@ -91,3 +91,37 @@ js-edit-photo = Foto { $a } bearbeiten
 js-edited = Foto { $a } ist bearbeitet.
 js-upload-again = Die Verbindung ist abgebrochen. { $a } geht von selbst weiter, sobald sie wieder da ist.
 js-wait-edits = Ein Foto wird noch bearbeitet. Veröffentliche, wenn es fertig ist.
+compose-drafts =
+    { $n ->
+        [one] Ein Entwurf
+       *[other] { $n } Entwürfe
+    }
+compose-keep = Als Entwurf behalten
+compose-later = Später veröffentlichen
+compose-later-when = Wann
+compose-later-hint = Der Beitrag erscheint von selbst, bis zu einem Jahr im Voraus. Leer: sofort.
+drafts-title = Entwürfe
+drafts-none = Keine Entwürfe
+drafts-none-text = Was du beginnst, bleibt hier, bis du es veröffentlichst, auf jedem Gerät, auf dem du angemeldet bist.
+drafts-unnamed = Noch ohne Worte
+drafts-planned = Erscheint am { $when }
+drafts-changed = Geändert
+drafts-trouble = Der Beitrag ist zu seiner Zeit nicht erschienen, weil er inzwischen eine Regel verletzt. Arbeite daran weiter, um zu sehen, welche.
+drafts-continue = Weiter
+drafts-continue-of = Weiter mit { $name }
+drafts-drop = Entwurf löschen
+drafts-drop-of = Den Entwurf { $name } löschen
+card-edited = bearbeitet
+post-edit = Beitrag bearbeiten
+post-edit-lead = Was er vorher sagte, können weiterhin alle lesen.
+post-edit-save = Speichern
+post-edit-cancel = Abbrechen
+post-texts = Was dieser Beitrag vorher sagte
+post-texts-now = Zum Beitrag, wie er jetzt ist
+post-texts-none = Er sagt von Anfang an dasselbe.
+post-texts-until = Bis
+post-texts-empty = Keine Worte.
+post-undo = Rückgängig
+post-undo-text = Du hast diesen Beitrag gelöscht.
+post-undo-until = Bis { $when } kannst du das zurücknehmen.
+js-draft-kept = Entwurf gesichert

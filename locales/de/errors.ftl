@@ -247,3 +247,7 @@ error-invite-self = Diese Pinnwand gehört dir schon.
 error-not-invited = Niemand hat dich zu dieser Pinnwand eingeladen.
 error-bad-crop = Der Ausschnitt liegt außerhalb des Fotos oder ist zu klein.
 error-no-original = Das Original dieses Fotos ist nicht aufbewahrt, daher lässt es sich nicht bearbeiten. Lade es noch einmal hoch.
+error-bad-time = Wähle eine Zeit innerhalb des nächsten Jahres.
+error-too-many-drafts = Du hast { $max } Entwürfe. Veröffentliche oder lösche zuerst einen.
+error-undo-over = Dafür ist es zu spät.
+error-changed-meanwhile = Das wurde inzwischen geändert. Lade es neu.

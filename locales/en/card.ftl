@@ -29,7 +29,7 @@ post-title-idea = Idea by { $name }
 post-related = More like this
 post-delete = Delete this post
 post-delete-sure = The post, its photos and its comments will be gone for everybody.
-post-delete-yes = Delete for good
+post-delete-yes = Delete
 post-gone = This post is gone
 post-gone-text = Its author removed it, or it broke a rule.
 

@@ -40,7 +40,7 @@ compose-text-hint = Up to 2,000 characters. #hashtags help others find it.
 compose-interests = Interests
 compose-interests-most = up to { $n }
 compose-publish = Publish
-compose-kept = Your draft is kept on this device until you publish.
+compose-kept = Your draft is kept until you publish, here and on your other devices.
 compose-steps = Steps
 compose-step-choose = Choose
 compose-step-edit = Edit
@@ -91,3 +91,37 @@ js-edit-photo = Edit photo { $a }
 js-edited = Photo { $a } is edited.
 js-upload-again = The connection broke. { $a } goes on by itself when it is back.
 js-wait-edits = A photo is still being edited. Publish when it is done.
+compose-drafts =
+    { $n ->
+        [one] One draft
+       *[other] { $n } drafts
+    }
+compose-keep = Keep as a draft
+compose-later = Publish later
+compose-later-when = When
+compose-later-hint = It is published by itself, up to a year ahead. Empty: at once.
+drafts-title = Drafts
+drafts-none = No drafts
+drafts-none-text = What you begin is kept here until you publish it, on every device you sign in on.
+drafts-unnamed = Without words yet
+drafts-planned = Will be published on { $when }
+drafts-changed = Changed
+drafts-trouble = It was not published at its time, as it breaks a rule by now. Go on with it to see which.
+drafts-continue = Continue
+drafts-continue-of = Continue { $name }
+drafts-drop = Delete draft
+drafts-drop-of = Delete the draft { $name }
+card-edited = edited
+post-edit = Edit this post
+post-edit-lead = What it said before can still be read by everybody.
+post-edit-save = Save
+post-edit-cancel = Cancel
+post-texts = What this post said before
+post-texts-now = To the post as it is now
+post-texts-none = It has said the same from the start.
+post-texts-until = Until
+post-texts-empty = No words.
+post-undo = Undo
+post-undo-text = You deleted this post.
+post-undo-until = You can take that back until { $when }.
+js-draft-kept = Draft kept

@@ -247,3 +247,7 @@ error-invite-self = This board is yours already.
 error-not-invited = Nobody asked you to this board.
 error-bad-crop = The crop lies outside the photo or is too small.
 error-no-original = The original of this photo is not kept, so it cannot be edited. Upload it again.
+error-bad-time = Choose a time within the next year.
+error-too-many-drafts = You have { $max } drafts. Publish or delete one first.
+error-undo-over = The time for that is over.
+error-changed-meanwhile = This was changed meanwhile. Load it again.

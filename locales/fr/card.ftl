@@ -29,7 +29,7 @@ post-title-idea = Idée de { $name }
 post-related = Dans le même esprit
 post-delete = Supprimer cette publication
 post-delete-sure = La publication, ses photos et ses commentaires disparaîtront pour tout le monde.
-post-delete-yes = Supprimer définitivement
+post-delete-yes = Supprimer
 post-gone = Cette publication n’existe plus
 post-gone-text = Elle a été supprimée par son auteur ou enfreignait une règle.
 

@@ -40,7 +40,7 @@ compose-text-hint = Jusqu’à 2 000 caractères. Les #hashtags aident les aut
 compose-interests = Centres d’intérêt
 compose-interests-most = jusqu’à { $n }
 compose-publish = Publier
-compose-kept = Votre brouillon reste sur cet appareil jusqu’à la publication.
+compose-kept = Votre brouillon est gardé jusqu’à sa publication, ici et sur vos autres appareils.
 compose-steps = Étapes
 compose-step-choose = Choisir
 compose-step-edit = Retoucher
@@ -91,3 +91,37 @@ js-edit-photo = Retoucher la photo { $a }
 js-edited = La photo { $a } est retouchée.
 js-upload-again = La connexion a été coupée. { $a } reprendra d’elle-même à son retour.
 js-wait-edits = Une photo est encore en cours de retouche. Publiez quand ce sera terminé.
+compose-drafts =
+    { $n ->
+        [one] Un brouillon
+       *[other] { $n } brouillons
+    }
+compose-keep = Garder comme brouillon
+compose-later = Publier plus tard
+compose-later-when = Quand
+compose-later-hint = La publication part d’elle-même, jusqu’à un an à l’avance. Vide : tout de suite.
+drafts-title = Brouillons
+drafts-none = Aucun brouillon
+drafts-none-text = Ce que vous commencez reste ici jusqu’à sa publication, sur chaque appareil où vous êtes connecté.
+drafts-unnamed = Encore sans texte
+drafts-planned = Paraîtra le { $when }
+drafts-changed = Modifié
+drafts-trouble = Il n’a pas été publié à l’heure prévue, car il enfreint désormais une règle. Reprenez-le pour voir laquelle.
+drafts-continue = Reprendre
+drafts-continue-of = Reprendre { $name }
+drafts-drop = Supprimer le brouillon
+drafts-drop-of = Supprimer le brouillon { $name }
+card-edited = modifié
+post-edit = Modifier cette publication
+post-edit-lead = Ce qu’elle disait auparavant reste lisible par tous.
+post-edit-save = Enregistrer
+post-edit-cancel = Annuler
+post-texts = Ce que disait cette publication
+post-texts-now = Voir la publication telle qu’elle est
+post-texts-none = Elle dit la même chose depuis le début.
+post-texts-until = Jusqu’au
+post-texts-empty = Aucun texte.
+post-undo = Rétablir
+post-undo-text = Vous avez supprimé cette publication.
+post-undo-until = Vous pouvez revenir en arrière jusqu’au { $when }.
+js-draft-kept = Brouillon enregistré

@@ -247,3 +247,7 @@ error-invite-self = Ce tableau est déjà le vôtre.
 error-not-invited = Personne ne vous a invité à ce tableau.
 error-bad-crop = Le cadre sort de la photo ou est trop petit.
 error-no-original = L’original de cette photo n’est pas conservé, elle ne peut donc pas être retouchée. Envoyez-la de nouveau.
+error-bad-time = Choisissez un moment dans l’année qui vient.
+error-too-many-drafts = Vous avez { $max } brouillons. Publiez ou supprimez-en un d’abord.
+error-undo-over = Il est trop tard pour cela.
+error-changed-meanwhile = Ceci a été modifié entre-temps. Rechargez la page.

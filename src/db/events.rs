@@ -96,6 +96,11 @@ pub enum Event {
         post: Id,
         author: Id,
     },
+    /// A post says something else, or its photos are described in other words.
+    PostEdited {
+        post: Id,
+        author: Id,
+    },
     /// A removed post is back.
     PostRestored {
         post: Id,

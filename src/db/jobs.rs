@@ -28,6 +28,10 @@ pub enum Job {
     SendMail { account: Id, to: String, letter: Letter },
     /// Tell an author why the store removed a post.
     TellOfRemoval { post: Id },
+    /// Publish a draft whose author said when.
+    PublishDraft { account: Id, draft: Id },
+    /// Forget what a post said whose author deleted it and did not take that back.
+    ForgetPost { post: Id },
     /// Write to a buyer about an order.
     OrderMail { account: Id, order: Id, letter: OrderLetter },
     /// Give what an order earned, once it can no longer be cancelled.

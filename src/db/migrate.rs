@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (11, include_str!("../../migrations/0011_shop.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),
     (40, include_str!("../../migrations/0040_making.sql")),
+    (41, include_str!("../../migrations/0041_drafts.sql")),
     (45, include_str!("../../migrations/0045_boards.sql")),
     (50, include_str!("../../migrations/0050_nodes.sql")),
 ];

@@ -57,6 +57,7 @@ impl Feed {
             match event {
                 Event::PostPublished { post, .. }
                 | Event::PostRemoved { post, .. }
+                | Event::PostEdited { post, .. }
                 | Event::PostRestored { post, .. }
                 | Event::Smiled { post, .. }
                 | Event::Unsmiled { post, .. }
@@ -152,6 +153,7 @@ fn touched(event: &Event) -> Vec<Thing> {
     match event {
         Event::PostPublished { post, .. }
         | Event::PostRemoved { post, .. }
+        | Event::PostEdited { post, .. }
         | Event::PostRestored { post, .. }
         | Event::Commented { post, .. }
         | Event::CommentRemoved { post, .. } => vec![Thing::Post(*post)],

@@ -97,6 +97,7 @@ fn tells(event: &Event) -> bool {
             | Event::Commented { .. }
             | Event::CommentRemoved { .. }
             | Event::PostPublished { .. }
+            | Event::PostEdited { .. }
             | Event::PostRemoved { .. }
             | Event::Followed { .. }
             | Event::Unfollowed { .. }
@@ -152,7 +153,7 @@ async fn touch(conn: &mut Conn, touched: &mut Touched, event: &Event, now: Micro
                 touched.lines.insert(Line::Mention { account, post, item: comment });
             }
         }
-        Event::PostPublished { post, .. } => {
+        Event::PostPublished { post, .. } | Event::PostEdited { post, .. } => {
             for account in mentions::of(conn, post, post).await? {
                 touched.lines.insert(Line::Mention { account, post, item: post });
             }

@@ -81,6 +81,7 @@ pub async fn page(
                 at: Micros(at),
                 by_store: by.is_some_and(|by| by != author),
                 reason: row.try_get("removed_why")?,
+                undo_until: (by == Some(author)).then_some(Micros(at) + super::removal::UNDO),
             }),
         };
         posts.push(DeskPost {

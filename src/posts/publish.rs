@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::drafts;
 use super::gate;
 use super::mentions;
 use super::new::NewPost;
@@ -14,7 +15,7 @@ use crate::db::events::Event;
 use crate::db::{Conn, Tx, to_json};
 use crate::interests;
 use crate::kit::error::Check;
-use crate::kit::{FieldError, Id, Micros, Result, language};
+use crate::kit::{Error, FieldError, Id, Micros, Result, language};
 use crate::media::view::Picture;
 
 /// A product's interest counts for a post from this weight on.
@@ -24,8 +25,20 @@ const MOST_INTERESTS: usize = 12;
 
 /// Publishes a post of an account that passes the write gate.
 pub async fn publish(app: &App, author: Id, new: &NewPost) -> Result<PostView> {
+    publish_draft(app, author, new, None, false).await
+}
+
+/// [`publish`] that takes a draft off its author's list. One that is published by itself (`due`) must still be wanted
+/// now: 404 where it is not.
+pub async fn publish_draft(app: &App, author: Id, new: &NewPost, draft: Option<Id>, due: bool) -> Result<PostView> {
     let (id, now) = (app.id(), app.clock.now());
     let mut tx = app.db.write().await?;
+    if let Some(draft) = draft {
+        let there = drafts::take(&mut tx, author, draft, due.then_some(now)).await?;
+        if due && !there {
+            return Err(Error::NotFound);
+        }
+    }
     gate::check(app, &mut tx, author).await?;
     insert(app, &mut tx, id, author, new, now).await?;
     tx.commit().await?;

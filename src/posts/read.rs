@@ -50,7 +50,7 @@ pub async fn views(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostView>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let columns = "id, author, kind, text, language, published_at, smiles, comments, saves";
+    let columns = "id, author, kind, text, language, published_at, edited_at, smiles, comments, saves";
     let posts = rows(conn, &format!("SELECT {columns} FROM posts WHERE removed_at IS NULL AND id IN"), ids, "").await?;
     let ids_there: Vec<Id> = posts.iter().map(|row| Ok(Id(row.try_get("id")?))).collect::<Result<_>>()?;
     let authors: Vec<Id> =
@@ -92,6 +92,7 @@ pub async fn views(conn: &mut Conn, ids: &[Id]) -> Result<Vec<PostView>> {
             mentions: mentions.remove(&id).unwrap_or_default(),
             language: row.try_get("language")?,
             published_at: Micros(row.try_get("published_at")?),
+            edited_at: row.try_get::<Option<i64>, _>("edited_at")?.map(Micros),
             smiles: row.try_get("smiles")?,
             comments: row.try_get("comments")?,
             saves: row.try_get("saves")?,

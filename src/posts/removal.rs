@@ -16,6 +16,10 @@ use crate::i18n::{self, Locale, format};
 use crate::kit::text::{self, limit};
 use crate::kit::{Error, Id, Micros, Result};
 use crate::mail::Mail;
+use crate::media;
+
+/// How long an author can take a deletion back. Then what the post said is forgotten.
+pub const UNDO: Micros = Micros::minutes(10);
 
 /// Removes a post. Afterwards it is gone from every list. `why` is needed where it is not one's own.
 pub async fn remove(app: &App, post: Id, by: &Viewer, why: &str) -> Result<()> {
@@ -61,6 +65,8 @@ pub async fn remove(app: &App, post: Id, by: &Viewer, why: &str) -> Result<()> {
     if author != by.id {
         note(app, &mut tx, by, post, "post removed", &why).await?;
         tx.job(app.id(), now, &Job::TellOfRemoval { post }).await?;
+    } else {
+        tx.job(app.id(), now + UNDO, &Job::ForgetPost { post }).await?;
     }
     tx.event(app.id(), now, &Event::PostRemoved { post, author }).await?;
     tx.commit().await
@@ -86,22 +92,89 @@ pub async fn restore(app: &App, post: Id, by: &Viewer) -> Result<()> {
         return if gone { Err(Error::conflict("removed_by_author")) } else { Ok(()) };
     }
     let (author, _) = read::author(&mut tx, post).await?;
-    sqlx::query("INSERT INTO author_posts (author, post) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-        .bind(author.0)
-        .bind(post.0)
-        .execute(&mut *tx)
-        .await?;
-    for product in products(&mut tx, post).await? {
-        sqlx::query("INSERT INTO product_posts (product, post) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-            .bind(product)
-            .bind(post.0)
-            .execute(&mut *tx)
-            .await?;
-    }
-    accounts::count_posts(&mut tx, author, 1).await?;
+    put_back(&mut tx, post, author).await?;
     note(app, &mut tx, by, post, "post restored", "").await?;
     tx.event(app.id(), app.clock.now(), &Event::PostRestored { post, author }).await?;
     tx.commit().await
+}
+
+/// Takes an author's own deletion back, within [`UNDO`]. What is there stays there.
+pub async fn undo(app: &App, post: Id, author: Id) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let restored = sqlx::query(
+        "UPDATE posts SET removed_at = NULL, removed_by = NULL WHERE id = $1 AND author = $2 AND removed_by = $2 \
+         AND removed_at > $3",
+    )
+    .bind(post.0)
+    .bind(author.0)
+    .bind((now - UNDO).0)
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
+    if restored == 0 {
+        let (by, gone) = read::author(&mut tx, post).await?;
+        return match () {
+            () if by != author => Err(Error::forbidden("not_yours")),
+            () if gone => Err(Error::conflict("undo_over")),
+            () => Ok(()),
+        };
+    }
+    put_back(&mut tx, post, author).await?;
+    tx.event(app.id(), now, &Event::PostRestored { post, author }).await?;
+    tx.commit().await
+}
+
+/// Forgets what a post said that its author deleted: texts, photos with their originals, tags, words. That there was
+/// one stays, with its author, its topics and its comments' count, so that its address keeps saying that it is gone.
+pub async fn forget(app: &App, post: Id) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let emptied = sqlx::query(
+        "UPDATE posts SET text = '' WHERE id = $1 AND removed_at IS NOT NULL AND removed_by = author \
+         AND removed_at <= $2 RETURNING author",
+    )
+    .bind(post.0)
+    .bind((app.clock.now() - UNDO).0)
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(row) = emptied else { return Ok(()) };
+    let author: i64 = row.try_get("author")?;
+    let photos: Vec<(i64,)> = sqlx::query_as("DELETE FROM photos WHERE account = $1 AND post = $2 RETURNING id")
+        .bind(author)
+        .bind(post.0)
+        .fetch_all(&mut *tx)
+        .await?;
+    for text in [
+        "DELETE FROM post_photos WHERE post = $1",
+        "DELETE FROM post_tags WHERE post = $1",
+        "DELETE FROM post_hashtags WHERE post = $1",
+        "DELETE FROM post_texts WHERE post = $1",
+        "DELETE FROM mentions WHERE post = $1",
+    ] {
+        sqlx::query(text).bind(post.0).execute(&mut *tx).await?;
+    }
+    tx.commit().await?;
+    for (id,) in photos {
+        app.blobs.remove(&media::original(Id(id))).await?;
+    }
+    Ok(())
+}
+
+/// Puts a post back into every list it stood in.
+async fn put_back(tx: &mut Tx, post: Id, author: Id) -> Result<()> {
+    sqlx::query("INSERT INTO author_posts (author, post) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(author.0)
+        .bind(post.0)
+        .execute(&mut **tx)
+        .await?;
+    for product in products(tx, post).await? {
+        sqlx::query("INSERT INTO product_posts (product, post) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(product)
+            .bind(post.0)
+            .execute(&mut **tx)
+            .await?;
+    }
+    accounts::count_posts(tx, author, 1).await
 }
 
 /// The products a post tags, each once, in the order of their ids.
@@ -134,6 +207,7 @@ pub async fn of(conn: &mut Conn, post: Id) -> Result<Option<RemovalView>> {
         at: Micros(at),
         by_store: by.is_some_and(|by| by != author),
         reason: row.try_get("removed_why")?,
+        undo_until: (by == Some(author)).then_some(Micros(at) + UNDO),
     }))
 }
 

@@ -113,14 +113,15 @@ pub async fn unused(conn: &mut Conn, account: Id, ids: &[Id]) -> Result<HashMap<
     query.fetch_all(conn).await?.into_iter().map(waiting).collect()
 }
 
-/// Forgets uploads that no post took within [`WAITS`], and their originals. A rendition stays: it may be shared with
+/// Forgets uploads that no post took within [`WAITS`] and no draft holds, and their originals. A rendition stays: it may be shared with
 /// another row, and one that nobody names any more is out of everybody's reach but by its hash.
 pub async fn sweep(app: &App) -> Result<u64> {
     let mut tx = app.db.write().await?;
-    let gone: Vec<(i64,)> = sqlx::query_as("DELETE FROM photos WHERE post IS NULL AND created_at <= $1 RETURNING id")
-        .bind((app.clock.now() - WAITS).0)
-        .fetch_all(&mut *tx)
-        .await?;
+    let gone: Vec<(i64,)> =
+        sqlx::query_as("DELETE FROM photos WHERE post IS NULL AND draft IS NULL AND created_at <= $1 RETURNING id")
+            .bind((app.clock.now() - WAITS).0)
+            .fetch_all(&mut *tx)
+            .await?;
     tx.commit().await?;
     for (id,) in &gone {
         app.blobs.remove(&media::original(Id(*id))).await?;

@@ -93,6 +93,8 @@ pub struct PostView {
     /// The code of the language of the text, such as `de`; empty where there are no words.
     pub language: String,
     pub published_at: Micros,
+    /// When its text was changed last; null: never. The earlier ones can be read.
+    pub edited_at: Option<Micros>,
     pub smiles: i64,
     pub comments: i64,
     pub saves: i64,
@@ -128,6 +130,8 @@ pub struct RemovalView {
     pub by_store: bool,
     /// What the author is told; empty where it was the author.
     pub reason: String,
+    /// Until when its author can take a deletion of their own back; null where it was not theirs.
+    pub undo_until: Option<Micros>,
 }
 
 /// A post in the list of the store's own people.

@@ -103,6 +103,7 @@ impl Search {
                 Event::ProductsChanged { products } => changed_products.extend(products),
                 Event::PostPublished { post, .. }
                 | Event::PostRemoved { post, .. }
+                | Event::PostEdited { post, .. }
                 | Event::PostRestored { post, .. } => {
                     changed_posts.push(*post);
                 }

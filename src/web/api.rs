@@ -10,6 +10,7 @@ use utoipa_axum::routes;
 
 use super::{
     accounts, avoid, bag, boards, comments, desk, feed, feed_settings, health, imports, interests, language, me,
+    accounts, avoid, bag, comments, desk, drafts, feed, feed_settings, health, imports, interests, language, me,
     notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
     search, settings, shop, sign_on, smiles, upload,
 };
@@ -140,8 +141,11 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(interests::follow, interests::unfollow))
         .routes(routes!(photos::create).layer(DefaultBodyLimit::max(upload::PHOTO_BODY)))
         .routes(routes!(photos::edit))
+        .routes(routes!(posts::texts))
+        .routes(routes!(drafts::index, drafts::create))
+        .routes(routes!(drafts::show, drafts::set, drafts::remove))
         .routes(routes!(posts::create))
-        .routes(routes!(posts::show, posts::remove))
+        .routes(routes!(posts::show, posts::revise, posts::remove))
         .routes(routes!(smiles::smile, smiles::unsmile))
         .routes(routes!(comments::index, comments::create))
         .routes(routes!(comments::remove))

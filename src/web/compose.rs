@@ -9,6 +9,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::ctx::{Answer, Ctx, Wants, markup};
+use super::posts::id_of;
 use super::ui::compose::{self, Compose};
 use super::ui::draft::{Draft, DraftPhoto};
 use super::ui::form::Form;
@@ -21,6 +22,7 @@ use crate::kit::{Error, FieldError, Id, Result};
 use crate::media;
 use crate::media::edit::EditBody;
 use crate::media::view::PhotoView;
+use crate::posts::drafts::{self, DraftBody};
 use crate::posts::uploads::Waiting;
 use crate::posts::{self, NewPost, PhotoBody, PhotoRef, PostBody, TagBody, gate, uploads};
 use crate::{interests, orders, search as index};
@@ -29,13 +31,28 @@ use crate::{interests, orders, search as index};
 const FOUND: usize = 10;
 
 /// `GET /posts/new`: the form, or what is missing to write.
-pub async fn new(ctx: Ctx) -> Answer {
+pub async fn new(ctx: Ctx, Query(begun): Query<Begun>) -> Answer {
     let account = ctx.account()?.id;
     if let Some(shut) = shut(&ctx, account).await? {
         return Ok(shut);
     }
-    let draft = Draft::read(&[]);
+    let draft = match begun.draft.as_str() {
+        "" => Draft::read(&[]),
+        id => {
+            let kept = drafts::find(&mut *ctx.app.db.read().await?, account, id_of(id)?).await?;
+            let mut draft = Draft::of(&kept);
+            forget_gone(&ctx, account, &mut draft).await?;
+            draft
+        }
+    };
     show(&ctx, account, draft, &[], None, StatusCode::OK).await
+}
+
+/// Which draft to go on with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Begun {
+    draft: String,
 }
 
 /// `POST /posts/new`: the form again, after one of its buttons.
@@ -57,12 +74,20 @@ pub async fn publish(ctx: &Ctx, author: Id, request: Request) -> Answer {
     if !sent.errors.is_empty() {
         return show(ctx, author, draft, &sent.errors, None, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let published = match NewPost::parse(&body_of(&draft)) {
-        Ok(new) => posts::publish(&ctx.app, author, &new).await,
-        Err(e) => Err(e),
+    let kept = draft.kept.parse::<Id>().ok();
+    let published = if draft.publish_at.is_empty() {
+        match NewPost::parse(&body_of(&draft)) {
+            Ok(new) => {
+                posts::publish_draft(&ctx.app, author, &new, kept, false).await.map(|p| format!("/posts/{}", p.id))
+            }
+            Err(e) => Err(e),
+        }
+    } else {
+        // Published by itself at its time; until then it stands among the drafts.
+        drafts::save(&ctx.app, author, kept, &draft_body(&draft)).await.map(|_| "/drafts".to_owned())
     };
     match published {
-        Ok(post) => Ok(ctx.go(&format!("/posts/{}", post.id))),
+        Ok(then) => Ok(ctx.go(&then)),
         Err(Error::Invalid(errors)) => show(ctx, author, draft, &errors, None, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(e) => Err(e),
     }
@@ -115,12 +140,7 @@ impl Sent {
         draft
             .photos
             .extend(self.uploaded.iter().take(place).map(|id| DraftPhoto { id: id.to_string(), alt: String::new() }));
-        let pictures = pictures(ctx, account, &draft).await?;
-        for k in (0..draft.photos.len()).rev() {
-            if picture(&pictures, &draft.photos[k]).is_none() {
-                draft.remove_photo(k);
-            }
-        }
+        let pictures = forget_gone(ctx, account, &mut draft).await?;
         let sizes: Vec<(u32, u32)> = draft
             .photos
             .iter()
@@ -133,6 +153,34 @@ impl Sent {
         draft.placing = draft.placing.filter(|k| *k < draft.tags.len());
         Ok(draft)
     }
+}
+
+/// Takes photos and products away that are gone by now; answers the photos that are there.
+async fn forget_gone(ctx: &Ctx, account: Id, draft: &mut Draft) -> Result<HashMap<Id, Waiting>> {
+    let pictures = pictures(ctx, account, draft).await?;
+    for k in (0..draft.photos.len()).rev() {
+        if picture(&pictures, &draft.photos[k]).is_none() {
+            draft.remove_photo(k);
+        }
+    }
+    let products = products(ctx, draft).await?;
+    draft.tags.retain(|t| product(&products, &t.product).is_some());
+    Ok(pictures)
+}
+
+/// What a form sent, as a draft to keep.
+pub fn draft_of(fields: &[(String, String)]) -> DraftBody {
+    draft_body(&Draft::read(fields))
+}
+
+fn draft_body(draft: &Draft) -> DraftBody {
+    // What a form without scripts sends for a time has no zone; its label says that it is UTC.
+    let at = match draft.publish_at.as_str() {
+        "" => None,
+        at if at.len() == "2026-01-31T10:00".len() => Some(format!("{at}:00Z")),
+        at => Some(at.to_owned()),
+    };
+    DraftBody { post: body_of(draft), publish_at: at }
 }
 
 /// What is wrong with a file, told at the photos of the form; faults of ours are told as such.
@@ -203,6 +251,8 @@ async fn show(
     let cards = products(ctx, &draft).await?;
     let products: Vec<ProductCard> = draft.tags.iter().filter_map(|t| product(&cards, &t.product).cloned()).collect();
     let results = find(ctx, &draft.q).await?;
+    let begun =
+        if draft.kept.is_empty() { drafts::list(&mut *ctx.app.db.read().await?, account).await?.len() } else { 0 };
     let picked = interests::picked(&mut *ctx.app.db.read().await?, account).await?;
     let parts = Compose {
         draft: &draft,
@@ -210,6 +260,7 @@ async fn show(
         edits: &edits,
         products: &products,
         results: &results,
+        begun,
         interests: &choices(&draft.interests, &picked),
         owner: &viewer.author.handle,
         form: Form { values: &[], errors, problem },

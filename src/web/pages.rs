@@ -6,6 +6,7 @@ use axum::routing::{delete, get, post, put};
 
 use super::{
     accounts, assets, avoid, bag, boards, comments, compose, demo, desk, feed, feed_settings, health, imports, install,
+    accounts, assets, avoid, bag, comments, compose, demo, desk, drafts, feed, feed_settings, health, imports, install,
     interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products,
     recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
@@ -184,7 +185,11 @@ pub fn router() -> Router<App> {
         .route("/photos/{id}/edit", put(photos::edit))
         .route("/posts", get(posts::index).post(posts::create).layer(DefaultBodyLimit::max(upload::FORM_BODY)))
         .route("/posts/new", get(compose::new).post(compose::again).layer(DefaultBodyLimit::max(upload::FORM_BODY)))
-        .route("/posts/{id}", get(posts::show).delete(posts::remove))
+        .route("/drafts", get(drafts::index).post(drafts::create))
+        .route("/drafts/{id}", get(drafts::show).put(drafts::set).delete(drafts::remove))
+        .route("/posts/{id}/edit", get(posts::edit))
+        .route("/posts/{id}/texts", get(posts::texts))
+        .route("/posts/{id}", get(posts::show).put(posts::revise).delete(posts::remove))
         .route("/posts/{id}/smile", put(smiles::smile).delete(smiles::unsmile))
         .route("/posts/{id}/save", put(saves::save_post).delete(saves::unsave_post))
         .route("/posts/{id}/comments", get(comments::index).post(comments::create))

@@ -17,6 +17,7 @@ use super::ui;
 use crate::accounts::view::Role;
 use crate::feed::Ask;
 use crate::kit::{Error, FieldError, Id, Result};
+use crate::posts::revise::{EarlierText, Revision};
 use crate::posts::view::{Mine, PostView};
 use crate::posts::{self, NewPost, PostBody, gate};
 use crate::{feed, followers};
@@ -127,6 +128,8 @@ async fn gone(ctx: &Ctx, post: Id) -> Answer {
     let staff = ctx.viewer.as_ref().is_some_and(|v| v.role != Role::Shopper);
     let mut conn = ctx.app.db.read().await?;
     let removal = posts::removal::of(&mut conn, post).await?;
+    let own = removal.as_ref().filter(|r| !r.by_store && ctx.asker() == Some(r.author));
+    let undo = own.and_then(|r| r.undo_until).filter(|until| *until > ctx.app.clock.now());
     let told = removal.filter(|r| r.by_store && (staff || ctx.asker() == Some(r.author)));
     let interests = posts::facts::of(&mut conn, &[post]).await?.pop().map(|p| p.interests).unwrap_or_default();
     drop(conn);
@@ -145,7 +148,7 @@ async fn gone(ctx: &Ctx, post: Id) -> Answer {
         }
     }
     let page = ctx.page().await?;
-    Ok(markup(StatusCode::GONE, ui::post::gone(&page, post, told.as_ref(), staff, &similar)))
+    Ok(markup(StatusCode::GONE, ui::post::gone(&page, post, (told.as_ref(), undo), staff, &similar)))
 }
 
 #[utoipa::path(delete, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security(("token" = [])), request_body = Removal, responses(
@@ -158,7 +161,59 @@ pub async fn remove(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
     if ctx.is_json() {
         return nothing();
     }
-    Ok(ctx.go(&format!("/accounts/{}", viewer.author.handle)))
+    // The page says that it is gone, and to its author how to take that back.
+    Ok(ctx.go(&format!("/posts/{id}")))
+}
+
+#[utoipa::path(put, path = "/posts/{id}", tag = "posts", params(("id" = Id, Path)), security(("token" = [])), request_body = Revision, responses(
+    (status = 200, body = PostAnswer), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 410, body = Problem), (status = 422, body = Problem)))]
+pub async fn revise(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
+    let (author, id) = (ctx.account()?.id, id_of(&id)?);
+    let to: Revision = if ctx.is_json() { input.read()? } else { revision_of(&input.fields()?) };
+    match posts::revise::revise(&ctx.app, id, author, &to).await {
+        Ok(post) if ctx.is_json() => json(StatusCode::OK, &answer(&ctx, post).await?),
+        Ok(_) => Ok(ctx.go(&format!("/posts/{id}"))),
+        Err(Error::Invalid(errors)) if !ctx.is_json() => {
+            let post = posts::find(&mut *ctx.app.db.read().await?, id, Some(author)).await?;
+            let page = ctx.page().await?;
+            Ok(markup(StatusCode::UNPROCESSABLE_ENTITY, ui::post_edit::page(&page, &post, &to, &errors)))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+fn revision_of(fields: &[(String, String)]) -> Revision {
+    let all = |name: &str| fields.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.clone()).collect::<Vec<_>>();
+    Revision { text: all("text").pop(), alts: all("alt") }
+}
+
+/// `GET /posts/{id}/edit`: the form for changing one's post.
+pub async fn edit(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let author = ctx.account()?.id;
+    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?, Some(author)).await?;
+    if post.author.id != author {
+        return Err(Error::forbidden("not_yours"));
+    }
+    let to =
+        Revision { text: Some(post.text.clone()), alts: post.photos.iter().map(|p| p.photo.alt.clone()).collect() };
+    ctx.reply(&(), async |page| Ok(ui::post_edit::page(page, &post, &to, &[]))).await
+}
+
+/// What a post said before.
+#[derive(Serialize, ToSchema)]
+pub struct EarlierTexts {
+    /// The latest first.
+    pub items: Vec<EarlierText>,
+}
+
+#[utoipa::path(get, path = "/posts/{id}/texts", tag = "posts", params(("id" = Id, Path)), security((), ("token" = [])), responses(
+    (status = 200, body = EarlierTexts), (status = 404, body = Problem), (status = 410, body = Problem)))]
+pub async fn texts(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let post = posts::find(&mut *ctx.app.db.read().await?, id_of(&id)?, ctx.asker()).await?;
+    let items = posts::revise::earlier(&mut *ctx.app.db.read().await?, post.id).await?;
+    let earlier = EarlierTexts { items };
+    ctx.reply(&earlier, async |page| Ok(ui::post_edit::texts(page, &post, &earlier.items))).await
 }
 
 /// `GET /write`: the write gate, which rule is missing and how to meet it.

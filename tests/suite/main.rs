@@ -20,6 +20,7 @@ mod import_runs;
 mod imports;
 mod languages;
 mod nodes;
+mod making;
 mod notifications;
 mod operating;
 mod operator;

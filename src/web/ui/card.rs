@@ -131,6 +131,9 @@ fn head(page: &Page, post: &PostView, follow: &Markup) -> Markup {
                 h2 id={ "by-" (post.id) } { a href={ "/accounts/" (author.handle) } { bdi { (author.name) } } }
                 p.quiet {
                     a href={ "/posts/" (post.id) } { (ago(page, post.published_at)) }
+                    @if post.edited_at.is_some() {
+                        " · " a href={ "/posts/" (post.id) "/texts" } { (page.t("card-edited")) }
+                    }
                     @if let Some(slug) = post.interests.first() {
                         " · " a href={ "/topics/" (slug) } { (page.interest(slug)) }
                     }

@@ -11,6 +11,7 @@ use super::parts::{icon, thumb};
 use super::words;
 use crate::catalog::view::ProductCard;
 use crate::i18n::format;
+use crate::kit::Id;
 use crate::kit::text::limit;
 use crate::media;
 use crate::media::edit::EditBody;
@@ -32,6 +33,8 @@ pub struct Compose<'a> {
     pub products: &'a [ProductCard],
     /// What the search found, when something was searched for; else what one bought last.
     pub results: &'a [ProductCard],
+    /// Drafts that are kept besides this one.
+    pub begun: usize,
     /// Interests to choose from, as slugs: those likely first.
     pub interests: &'a [&'a str],
     /// Names the kept draft: the handle.
@@ -45,7 +48,10 @@ pub struct Compose<'a> {
 pub fn page(page: &Page, c: &Compose<'_>) -> Markup {
     let body = html! {
         section.compose-page {
-            h1 { (page.t("compose-title")) }
+            div.compose-head {
+                h1 { (page.t("compose-title")) }
+                @if c.begun > 0 { a.link href="/drafts" { (page.count("compose-drafts", c.begun as i64)) } }
+            }
             (form(page, c))
             (words::block(page, words::COMPOSE))
             (words::block(page, words::FILTER))
@@ -61,8 +67,9 @@ pub fn form(page: &Page, c: &Compose<'_>) -> Markup {
     html! {
         form #compose .compose action="/posts" method="post" enctype="multipart/form-data" data-swap="compose" data-most=(limit::INTERESTS_PER_POST)
             data-compose=(c.owner) data-photos-max=(limit::PHOTOS_PER_POST) data-tags-max=(limit::TAGS_PER_POST) {
+            (draft_field(c.draft.kept.parse().ok()))
             div.compose-all {
-                (problems(page, &c.form, &["text", "photos", "tags", "interests", "kind"]))
+                (problems(page, &c.form, &["text", "photos", "tags", "interests", "kind", "publish_at"]))
                 (steps(page))
             }
             div.compose-left {
@@ -74,7 +81,10 @@ pub fn form(page: &Page, c: &Compose<'_>) -> Markup {
                 (tags(page, c))
                 (say(page, c))
                 div.compose-done {
+                    (later(page, c))
                     button.button.button--primary.button--wide type="submit" data-publish="" { (page.t("compose-publish")) }
+                    button.button.no-js type="submit" formnovalidate formenctype="application/x-www-form-urlencoded"
+                        formaction=(if c.draft.kept.is_empty() { "/drafts".to_owned() } else { format!("/drafts/{}?_method=put", c.draft.kept) }) { (page.t("compose-keep")) }
                     p.quiet.js-only { (page.t("compose-kept")) }
                 }
             }
@@ -83,6 +93,29 @@ pub fn form(page: &Page, c: &Compose<'_>) -> Markup {
                 button.button.button--primary type="button" data-step-next="" { (page.t("compose-next")) }
             }
             template #tag-row { (tag_row(page, None, 0, None, None, false)) }
+        }
+    }
+}
+
+/// Which kept draft the form is; also the answer to a script that kept it. Fragment `draft-field`.
+pub fn draft_field(kept: Option<Id>) -> Markup {
+    html! { input #draft-field type="hidden" name="draft" value=(kept.map(|id| id.to_string()).unwrap_or_default()); }
+}
+
+/// Publishing at a time to come. The field holds UTC; a script shows and reads the time of where one is.
+fn later(page: &Page, c: &Compose<'_>) -> Markup {
+    let error = c.form.error(page, "publish_at");
+    let at = &c.draft.publish_at;
+    html! {
+        details.compose-later open[!at.is_empty() || error.is_some()] {
+            summary { (page.t("compose-later")) }
+            div.field.field--bad[error.is_some()] {
+                label for="publish-at" { (page.t("compose-later-when")) span.no-js { " (UTC)" } }
+                input.input #publish-at type="datetime-local" name="publish_at" value=(at.get(..16).unwrap_or_default()) data-utc=(at)
+                    aria-describedby=[describe("publish-at", true, error.is_some())] aria-invalid=[error.is_some().then_some("true")];
+                p.field-hint #publish-at-hint { (page.t("compose-later-hint")) }
+                @if let Some(error) = &error { (message(page, "publish-at", error)) }
+            }
         }
     }
 }

@@ -6,7 +6,10 @@
 //! besides. Buttons: `add` (a product), `remove_tag` (its place from
 //! 0), `remove_photo`, `photo_up`, `photo_down` (a photo), and `at.<photo>.x` and `.y` with `placing` (a tag's place).
 
+use crate::kit::Micros;
 use crate::kit::text::limit;
+use crate::posts::PhotoRef;
+use crate::posts::drafts::DraftView;
 use crate::posts::view::Match;
 
 /// The width photos have on the form when a tag is placed on them, in CSS pixels.
@@ -15,6 +18,10 @@ pub const PLACING_WIDTH: u32 = 320;
 /// A post in the making. Identifiers are texts as they came; the caller parses them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
+    /// The kept draft this is, as an id; empty: none yet.
+    pub kept: String,
+    /// When it is to be published, as it came; empty: now.
+    pub publish_at: String,
     /// `photo` or `idea`; `photo` unless said.
     pub kind: String,
     pub text: String,
@@ -78,6 +85,8 @@ impl Draft {
             }
         }
         Self {
+            kept: last("draft").to_owned(),
+            publish_at: last("publish_at").trim().to_owned(),
             kind: if last("kind") == "idea" { "idea" } else { "photo" }.to_owned(),
             text,
             photos,
@@ -85,6 +94,37 @@ impl Draft {
             interests: all("interests").map(str::to_owned).collect(),
             q: last("q").trim().to_owned(),
             placing: last("placing").parse().ok(),
+        }
+    }
+
+    /// The form of a kept draft.
+    pub fn of(kept: &DraftView) -> Self {
+        let post = &kept.post;
+        let photo_of = |photo: &Option<PhotoRef>| match photo {
+            Some(PhotoRef::Position(k)) => usize::try_from(*k).ok(),
+            Some(PhotoRef::Id(id)) => post.photos.iter().position(|p| p.id == *id),
+            None => None,
+        };
+        Self {
+            kept: kept.id.to_string(),
+            publish_at: kept.publish_at.map(Micros::rfc3339).unwrap_or_default(),
+            kind: if post.kind == "idea" { "idea" } else { "photo" }.to_owned(),
+            text: post.text.clone(),
+            photos: post.photos.iter().map(|p| DraftPhoto { id: p.id.clone(), alt: p.alt.clone() }).collect(),
+            tags: post
+                .tags
+                .iter()
+                .map(|tag| DraftTag {
+                    product: tag.product.clone(),
+                    photo: photo_of(&tag.photo).filter(|k| *k < post.photos.len()),
+                    x: tag.x,
+                    y: tag.y,
+                    likeness: tag.likeness.as_deref().and_then(Match::of).unwrap_or(Match::Exact),
+                })
+                .collect(),
+            interests: post.interests.clone(),
+            q: String::new(),
+            placing: None,
         }
     }
 

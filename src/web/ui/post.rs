@@ -11,8 +11,8 @@ use super::page::{Head, Page};
 use super::parts::icon;
 use super::photo::sizes;
 use crate::accounts::view::Role;
-use crate::kit::Id;
 use crate::kit::text::limit;
+use crate::kit::{Id, Micros};
 use crate::posts::view::{Mine, PostKind, PostView, RemovalView};
 
 /// The whole page: the post, its comments with the form, more posts like it, and deleting it for its author.
@@ -44,6 +44,7 @@ pub fn page(page: &Page, post: &PostView, mine: &Mine, comments: &Comments<'_>, 
 /// The author's own controls. Deleting asks once more, without a script.
 fn own(page: &Page, post: &PostView) -> Markup {
     html! {
+        p { a.text-button href={ "/posts/" (post.id) "/edit" } { (icon(page, "edit")) (page.t("post-edit")) } }
         details.own {
             summary.text-button { (icon(page, "trash")) (page.t("post-delete")) }
             form.notice method="post" action={ "/posts/" (post.id) "?_method=delete" } {
@@ -89,6 +90,7 @@ fn json_ld(page: &Page, post: &PostView) -> serde_json::Value {
         "articleBody": post.text,
         "inLanguage": post.lang(),
         "datePublished": post.published_at.rfc3339(),
+        "dateModified": post.edited_at.unwrap_or(post.published_at).rfc3339(),
         "author": {
             "@type": "Person",
             "name": post.author.name,
@@ -111,13 +113,28 @@ fn json_ld(page: &Page, post: &PostView) -> serde_json::Value {
 
 /// What stands where a post was that is gone: for its author and the store's own people also why (`told`), and posts
 /// like it.
-pub fn gone(page: &Page, post: Id, told: Option<&RemovalView>, staff: bool, similar: &[PostView]) -> Markup {
+///
+/// Until `undo` its author can take the deletion back.
+pub fn gone(
+    page: &Page,
+    post: Id,
+    (told, undo): (Option<&RemovalView>, Option<Micros>),
+    staff: bool,
+    similar: &[PostView],
+) -> Markup {
     let title = page.t("post-gone");
     let body = html! {
         section.empty {
             (icon(page, "trouble"))
             h1 { (title) }
-            p { (page.t("post-gone-text")) }
+            @if let Some(until) = undo {
+                p { (page.t("post-undo-text")) " " (page.tr("post-undo-until", &[("when", crate::i18n::format::moment(page.locale, until).into())])) }
+                form action={ "/posts/" (post) "/removal?_method=delete" } method="post" {
+                    button.button.button--primary type="submit" { (page.t("post-undo")) }
+                }
+            } @else {
+                p { (page.t("post-gone-text")) }
+            }
             @if let Some(removal) = told {
                 div.notice.gone-why {
                     (icon(page, "info"))
@@ -134,7 +151,7 @@ pub fn gone(page: &Page, post: Id, told: Option<&RemovalView>, staff: bool, simi
                     }
                 }
             }
-            a.button.button--primary href="/" { (page.t("trouble-home")) }
+            a.button.button--primary[undo.is_none()] href="/" { (page.t("trouble-home")) }
         }
         @if !similar.is_empty() {
             section.below aria-labelledby="similar" {

@@ -36,6 +36,7 @@ pub const COMPOSE: &[&str] = &[
     "alt-from",
     "draft-back",
     "draft-drop",
+    "draft-kept",
     "edit-failed",
     "edit-photo",
     "edited",
