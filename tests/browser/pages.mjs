@@ -171,6 +171,7 @@ export const states = [
   { name: 'password-reset', path: '/password-resets/new' },
   { name: 'settings', path: '/me/settings', as: 'shopper' },
   { name: 'compose', path: '/posts/new', as: 'member' },
+  { name: 'drafts', path: '/drafts', as: 'member' },
   {
     name: 'compose-tagging',
     as: 'member',
