@@ -99,6 +99,7 @@ compose-drafts =
 compose-keep = Als Entwurf behalten
 compose-later = Später veröffentlichen
 compose-later-when = Wann
+compose-later-utc = (Weltzeit, UTC)
 compose-later-hint = Der Beitrag erscheint von selbst, bis zu einem Jahr im Voraus. Leer: sofort.
 drafts-title = Entwürfe
 drafts-none = Keine Entwürfe

@@ -99,6 +99,7 @@ compose-drafts =
 compose-keep = Keep as a draft
 compose-later = Publish later
 compose-later-when = When
+compose-later-utc = (world time, UTC)
 compose-later-hint = It is published by itself, up to a year ahead. Empty: at once.
 drafts-title = Drafts
 drafts-none = No drafts

@@ -99,6 +99,7 @@ compose-drafts =
 compose-keep = Garder comme brouillon
 compose-later = Publier plus tard
 compose-later-when = Quand
+compose-later-utc = (temps universel, UTC)
 compose-later-hint = La publication part d’elle-même, jusqu’à un an à l’avance. Vide : tout de suite.
 drafts-title = Brouillons
 drafts-none = Aucun brouillon

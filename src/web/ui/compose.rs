@@ -110,7 +110,7 @@ fn later(page: &Page, c: &Compose<'_>) -> Markup {
         details.compose-later open[!at.is_empty() || error.is_some()] {
             summary { (page.t("compose-later")) }
             div.field.field--bad[error.is_some()] {
-                label for="publish-at" { (page.t("compose-later-when")) span.no-js { " (UTC)" } }
+                label for="publish-at" { (page.t("compose-later-when")) " " span.no-js { (page.t("compose-later-utc")) } }
                 input.input #publish-at type="datetime-local" name="publish_at" value=(at.get(..16).unwrap_or_default()) data-utc=(at)
                     aria-describedby=[describe("publish-at", true, error.is_some())] aria-invalid=[error.is_some().then_some("true")];
                 p.field-hint #publish-at-hint { (page.t("compose-later-hint")) }
