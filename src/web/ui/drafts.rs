@@ -16,7 +16,7 @@ pub fn page(page: &Page, drafts: &[DraftView]) -> Markup {
         section.stack {
             h1 { (title) }
             @if drafts.is_empty() {
-                (empty(page, "edit", &page.t("drafts-none"), &page.t("drafts-none-text"), Some(("/posts/new", page.t("compose-title")))))
+                (empty(page, "edit", &page.t("drafts-none"), &page.t("drafts-none-text"), Some(("/posts/new", page.t("compose-title").into_owned()))))
             } @else {
                 ul.drafts role="list" {
                     @for draft in drafts { (row(page, draft)) }
@@ -30,7 +30,7 @@ pub fn page(page: &Page, drafts: &[DraftView]) -> Markup {
 
 fn row(page: &Page, draft: &DraftView) -> Markup {
     let words = shorten(draft.post.text.lines().next().unwrap_or_default(), 80);
-    let name = if words.is_empty() { page.t("drafts-unnamed") } else { words };
+    let name = if words.is_empty() { page.t("drafts-unnamed").into_owned() } else { words };
     html! {
         li.panel.draft id={ "draft-" (draft.id) } {
             (thumb(draft.photo.as_ref(), "thumb"))
