@@ -9,9 +9,8 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, boards, comments, desk, feed, feed_settings, health, imports, interests, language, me,
-    accounts, avoid, bag, comments, desk, drafts, feed, feed_settings, health, imports, interests, language, me,
-    notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
+    accounts, avoid, bag, boards, comments, desk, drafts, feed, feed_settings, health, imports, interests, language,
+    me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
     search, settings, shop, sign_on, smiles, upload,
 };
 use crate::app::App;

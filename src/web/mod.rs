@@ -21,7 +21,7 @@ pub mod comments;
 pub mod compose;
 pub mod demo;
 pub mod desk;
-mod drafts;
+pub mod drafts;
 pub mod feed;
 pub mod feed_settings;
 pub mod health;

@@ -5,10 +5,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, feed, feed_settings, health, imports, install,
-    accounts, assets, avoid, bag, comments, compose, demo, desk, drafts, feed, feed_settings, health, imports, install,
-    interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products,
-    recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, feed, feed_settings, health, imports,
+    install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts,
+    products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
