@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{known, pages};
-use crate::accounts::view::Role;
 use crate::kit::{Error, FieldError, Result};
 use crate::posts::desk::{self, Only, Which};
 use crate::posts::removal;
@@ -130,13 +129,12 @@ pub async fn remove(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
     (status = 200, body = StandingView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub async fn restore(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (by, post) = (ctx.account()?, id_of(&id)?);
+    let removed = removal::of(&mut *ctx.app.db.read().await?, post).await?;
     // Authors take back their own deletion, the store's own people theirs.
-    if by.role == Role::Shopper
-        || removal::of(&mut *ctx.app.db.read().await?, post).await?.is_some_and(|r| r.author == by.id && !r.by_store)
-    {
+    if removed.is_some_and(|r| r.author == by.id && !r.by_store) {
         removal::undo(&ctx.app, post, by.id).await?;
     } else {
-        removal::restore(&ctx.app, post, by).await?;
+        removal::restore(&ctx.app, post, ctx.staff()?).await?;
     }
     standing(&ctx, &id).await
 }
