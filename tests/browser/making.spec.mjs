@@ -6,7 +6,7 @@ import { expect, expectAccessible, picture, test } from './support.mjs';
 
 /** A photo of the demo store, as a file. @param {Page} page */
 async function photo(page) {
-  const { items } = await (await page.request.get('/api/v1/feed?lens=newest&limit=20')).json();
+  const { items } = await (await page.request.get('/api/v1/feed?lens=most-smiled&limit=20')).json();
   const shown = items.flatMap((/** @type {any} */ item) => item.post?.photos ?? [])[0];
   const file = await page.request.get(shown.share_url);
   expect(file.status()).toBe(200);
@@ -59,9 +59,9 @@ test('the preview is what the server makes', async ({ page }) => {
   test.slow();
   await editing(page);
   const filters = ['Linen', 'Noon', 'Ember', 'Harbour', 'Moss', 'Dusk', 'Frost', 'Berry', 'Chalk', 'Attic', 'Ink', 'Slate'];
-  const light = page.locator('label', { hasText: 'Light' });
+  const light = page.locator('label', { hasText: /^Light$/ });
   const shape = page.locator('label', { hasText: /^Crop$/ });
-  const filter = page.locator('label', { hasText: 'Filters' });
+  const filter = page.locator('label', { hasText: /^Filters$/ });
   for (const [k, name] of filters.entries()) {
     await filter.click();
     await page.getByRole('radio', { name, exact: true }).check({ force: true });

@@ -143,10 +143,10 @@ fn steps(page: &Page) -> Markup {
 
 /// What `assets/js/editor.js` works on. Its fields have no names, so that they are no part of the post.
 fn editor(page: &Page) -> Markup {
-    let slider = |name: &str, key: &str, min: i64, max: i64, step: &str| {
+    let slider = |name: &str, label: &str, min: i64, max: i64, step: &str| {
         html! {
             div.slider {
-                label for={ "edit-" (name) } { (page.t(key)) }
+                label for={ "edit-" (name) } { (label) }
                 output for={ "edit-" (name) } data-value=(name) { "0" }
                 input id={ "edit-" (name) } type="range" min=(min) max=(max) step=(step) value="0" data-edit=(name);
             }
@@ -181,21 +181,20 @@ fn editor(page: &Page) -> Markup {
                     div data-tool-of="filters" {
                         div.filters role="group" aria-label=(page.t("compose-tool-filters")) data-filters="" {
                             @for name in std::iter::once("").chain(media::edit::filters()) {
-                                @let key = if name.is_empty() { "compose-filter-none".to_owned() } else { format!("compose-filter-{name}") };
                                 label.filter {
                                     input type="radio" name="filter" form="editor-tools" value=(name) checked[name.is_empty()] data-filter-of="";
                                     canvas width="88" height="88" aria-hidden="true" {}
-                                    span { (page.t(&key)) }
+                                    span { @if name.is_empty() { (page.t("compose-filter-none")) } @else { (page.t(&format!("compose-filter-{name}"))) } }
                                 }
                             }
                         }
-                        (slider("strength", "compose-strength", 0, 100, "1"))
+                        (slider("strength", &page.t("compose-strength"), 0, 100, "1"))
                     }
                     div data-tool-of="light" hidden {
                         @for name in ["brightness", "contrast", "warmth", "saturation"] {
-                            (slider(name, &format!("compose-light-{name}"), -100, 100, "1"))
+                            (slider(name, &page.t(&format!("compose-light-{name}")), -100, 100, "1"))
                         }
-                        (slider("vignette", "compose-light-vignette", 0, 100, "1"))
+                        (slider("vignette", &page.t("compose-light-vignette"), 0, 100, "1"))
                     }
                     div data-tool-of="shape" hidden {
                         div.aspects role="group" aria-label=(page.t("compose-aspect")) {
@@ -206,7 +205,7 @@ fn editor(page: &Page) -> Markup {
                                 }
                             }
                         }
-                        (slider("straighten", "compose-straighten", -45, 45, "0.5"))
+                        (slider("straighten", &page.t("compose-straighten"), -45, 45, "0.5"))
                         div.editor-turns {
                             button.button type="button" data-turn="-1" { (page.t("compose-turn-left")) }
                             button.button type="button" data-turn="1" { (page.t("compose-turn-right")) }
