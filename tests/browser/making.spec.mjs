@@ -39,13 +39,15 @@ async function difference(page) {
     const item = new DOMParser().parseFromString(answer, 'text/html').querySelector('img');
     const sizes = (item?.getAttribute('srcset') ?? '').split(', ').map((part) => part.split(' ')[0] ?? '');
     const pixels = async (/** @type {string} */ address, /** @type {{ width: number, height: number } | undefined} */ size) => {
-      const image = await createImageBitmap(await (await fetch(address)).blob());
+      const image = new Image();
+      image.src = address;
+      await image.decode();
       const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [size?.width ?? image.width, size?.height ?? image.height];
+      [canvas.width, canvas.height] = [size?.width ?? image.naturalWidth, size?.height ?? image.naturalHeight];
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
       context.imageSmoothingQuality = 'high';
       context.drawImage(image, 0, 0, canvas.width, canvas.height);
-      return { data: context.getImageData(0, 0, canvas.width, canvas.height).data, width: canvas.width, height: canvas.height, ratio: image.width / image.height };
+      return { data: context.getImageData(0, 0, canvas.width, canvas.height).data, width: canvas.width, height: canvas.height, ratio: image.naturalWidth / image.naturalHeight };
     };
     const drawn = await pixels(preview, undefined);
     const final = await pixels(sizes.at(-1) ?? '', drawn);
