@@ -13,7 +13,10 @@ function look() {
     // Without storage the browser keeps no page that could be wrong for long.
   }
 }
-look();
+// Storage is on the disk, so not while the page is being shown; and at the latest when it is left.
+if ("requestIdleCallback" in window) requestIdleCallback(look, { timeout: 2000 });
+else setTimeout(look, 500);
+addEventListener("pagehide", look);
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   if (localStorage.getItem(WHO) === viewer()) return;
