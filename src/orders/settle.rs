@@ -33,7 +33,8 @@ pub(super) struct Waiting {
 impl Waiting {
     /// The charge as the provider is asked for it, always the same.
     pub fn asked(&self) -> Asked<'_> {
-        Asked { key: &self.key, amount: self.amount, method: &self.method, absent: self.absent }
+        let reference = self.reference.as_deref();
+        Asked { key: &self.key, amount: self.amount, method: &self.method, absent: self.absent, reference }
     }
 }
 

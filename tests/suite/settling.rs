@@ -106,7 +106,7 @@ fn an_order_that_was_never_charged_is_given_up() {
         sqlx::query("DELETE FROM test_charges").execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
         let key = format!("order-{}-{order}", ana.id);
-        let asked = Asked { key: &key, amount: usd, method: "test-approved", absent: false };
+        let asked = Asked { key: &key, amount: usd, method: "test-approved", absent: false, reference: None };
         let late = t.app.payments.charge(asked).await.unwrap();
         assert!(matches!(late, Charge::Succeeded { .. }));
         for _ in 0..2 {

@@ -6,6 +6,7 @@ mod checks;
 mod engine;
 mod import;
 mod photo;
+mod localstripe;
 mod postgres;
 mod proof;
 mod recommender;
@@ -53,6 +54,7 @@ Commands:
 Environment:
   CHROMIUM                   the browser to use (default: /usr/bin/chromium)
   VITRINE_TEST_POSTGRES      a PostgreSQL to test on, instead of one made for this run
+  VITRINE_TEST_STRIPE        a localstripe to test payments against, instead of one started for this run
   CI                         when set, a runner that cannot run is a failure, not a skip
 ";
 
@@ -208,6 +210,14 @@ fn test(options: &TestOptions) -> bool {
             Ok(outcome)
         });
     }
+    let mut stripe = None;
+    if options.wants("rust") && !options.fast {
+        report.step("localstripe", || {
+            let (server, outcome) = localstripe::provide()?;
+            stripe = server;
+            Ok(outcome)
+        });
+    }
     if options.wants("checks") {
         report.step("formatting", checks::formatting);
         if !options.fast {
@@ -219,13 +229,16 @@ fn test(options: &TestOptions) -> bool {
         }
     }
     if options.wants("rust") {
-        let url = postgres.as_ref().map(postgres::Postgres::url);
-        report.step("rust tests", || rust_tests::run(&options.filters, url));
+        let servers = [
+            (rust_tests::POSTGRES, postgres.as_ref().map(postgres::Postgres::url)),
+            (localstripe::ADDRESS, stripe.as_ref().map(localstripe::Localstripe::url)),
+        ];
+        report.step("rust tests", || rust_tests::run(&options.filters, &servers));
         if rust_tests::has_nextest() {
             report.step("rust doc tests", || rust_tests::run_doc_tests(&options.filters));
         }
     }
-    drop(postgres);
+    drop((postgres, stripe));
     if browser_wanted {
         report.step("browser tests", || match browser_missing {
             Some(why) => Ok(report::Outcome::Missing(why)),

@@ -11,8 +11,8 @@ pub fn has_nextest() -> bool {
     shell::find("cargo-nextest").is_some()
 }
 
-/// Runs the tests on SQLite and, with an address, on PostgreSQL.
-pub fn run(filters: &[String], postgres: Option<&str>) -> Result<Outcome> {
+/// Runs the tests on SQLite, and with whichever of these servers there is an address of: the variable that names it.
+pub fn run(filters: &[String], servers: &[(&str, Option<&str>)]) -> Result<Outcome> {
     let mut cargo = shell::cargo();
     let nextest = has_nextest();
     if nextest {
@@ -21,10 +21,12 @@ pub fn run(filters: &[String], postgres: Option<&str>) -> Result<Outcome> {
         // Documentation tests are part of this.
         cargo.args(["test", "--workspace", "--no-fail-fast", "--"]).args(filters);
     }
-    match postgres {
-        Some(url) => cargo.env(POSTGRES, url),
-        None => cargo.env_remove(POSTGRES),
-    };
+    for (name, url) in servers {
+        match url {
+            Some(url) => cargo.env(name, url),
+            None => cargo.env_remove(name),
+        };
+    }
     let mut counts = Counts::default();
     let good = shell::follow(&mut cargo, |line| {
         let found = if nextest { nextest_summary(line) } else { libtest_result(line) };

@@ -33,6 +33,8 @@ pub struct Asked<'a> {
     pub method: &'a str,
     /// Whether the charge is made without asking the shopper to confirm it (one tap); the provider may ask all the same.
     pub absent: bool,
+    /// The provider's name of the charge, once it is known: what became of it need not be looked for by the key.
+    pub reference: Option<&'a str>,
 }
 
 /// What became of a charge.

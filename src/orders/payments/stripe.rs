@@ -122,6 +122,9 @@ impl Stripe {
 
     /// The intent of a charge: made now, or the one that was made under its key.
     async fn make(&self, asked: Asked<'_>) -> Result<String, Failure> {
+        if let Some(reference) = asked.reference {
+            return Ok(reference.to_owned());
+        }
         let (customer, method) = token(asked.method);
         let mut fields: Fields<'_> = vec![
             ("amount", minor(asked.amount).ok_or_else(|| Failure::Unknown("no such amount at Stripe".to_owned()))?),
