@@ -24,6 +24,7 @@ pub struct Config {
     pub interests: Interests,
     pub orders: Orders,
     pub payments: Payments,
+    pub checkout: Checkout,
     pub points: Points,
     pub imports: Imports,
     pub mail: Mail,
@@ -175,6 +176,7 @@ impl Default for Config {
             interests: Interests::default(),
             orders: Orders::default(),
             payments: Payments::default(),
+            checkout: Checkout::default(),
             points: Points::default(),
             imports: Imports::default(),
             mail: Mail::default(),
@@ -247,6 +249,45 @@ impl Default for Payments {
             timeout_seconds: 8,
             stripe: Stripe::default(),
         }
+    }
+}
+
+/// The store's own checkout, where it has one.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Checkout {
+    /// Where it takes a bag, such as `https://shop.example/checkout`; empty: one buys here.
+    pub url: String,
+    /// What the button calls it; empty: the store's name.
+    pub name: String,
+    /// What both sides know. The first signs the links; the messages of the checkout are good with any of them.
+    pub secrets: Vec<String>,
+    /// For how many minutes a link is good.
+    pub link_minutes: i64,
+}
+
+impl Checkout {
+    /// Whether one pays there and not here.
+    pub fn is_elsewhere(&self) -> bool {
+        !self.url.is_empty()
+    }
+
+    /// What people call it.
+    pub fn name<'a>(&'a self, store: &'a Store) -> &'a str {
+        if self.name.is_empty() { &store.name } else { &self.name }
+    }
+}
+
+impl Default for Checkout {
+    fn default() -> Self {
+        Self { url: String::new(), name: String::new(), secrets: Vec::new(), link_minutes: 60 }
+    }
+}
+
+// Secrets are in no log.
+impl std::fmt::Debug for Checkout {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Checkout").field("url", &self.url).finish_non_exhaustive()
     }
 }
 
@@ -491,6 +532,20 @@ impl Config {
             ];
             if let Some((key, _)) = needed.iter().find(|(_, missing)| *missing) {
                 return Err(ConfigError(format!("payments.provider is stripe, and payments.stripe.{key} is missing.")));
+            }
+        }
+        range("checkout.link_minutes", self.checkout.link_minutes, 1, 10_000)?;
+        let checkout = &self.checkout;
+        if checkout.is_elsewhere() {
+            if !["https://", "http://127.0.0.1", "http://localhost"].iter().any(|start| checkout.url.starts_with(start))
+            {
+                return Err(ConfigError(format!("checkout.url = “{}” does not begin with https://.", checkout.url)));
+            }
+            if checkout.secrets.is_empty() || checkout.secrets.iter().any(|secret| secret.len() < 16) {
+                return Err(ConfigError(
+                    "checkout.url is set, and checkout.secrets holds none, or one of fewer than 16 characters."
+                        .to_owned(),
+                ));
             }
         }
         if self.store.name.trim().is_empty() {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::app::App;
-use crate::catalog::{members, pictures, sales};
+use crate::catalog::{drops, members, pictures, sales};
 use crate::db::jobs::{self, Job, Lane};
 use crate::kit::{Id, Micros, Result};
 use crate::{accounts, catalog, feed, import, membership, metrics, notifications, orders, points, posts};
@@ -95,6 +95,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::OrderMail { account, order, letter } => orders::letters::send(app, *account, *order, *letter).await,
         Job::RewardOrder { account, order } => orders::rewards::reward(app, *account, *order).await,
         Job::TurnMemberDays => catalog::members::turn(app).await,
+        Job::OpenDrops => drops::turn(app).await,
         Job::WriteMember { account, letter } => membership::letters::send(app, *account, letter).await,
         Job::Sweep => {
             orders::bag::sweep(app).await?;
@@ -118,6 +119,7 @@ async fn again(app: &App, job: &Job) -> Result<Option<(Id, Micros)>> {
         Job::TrainFeed => Some((feed::training::TRAINING, app.clock.now() + feed::training::EVERY)),
         Job::FetchPictures => pictures::next_due(&mut conn).await?.map(|at| (pictures::FETCH, at)),
         Job::TurnPrices => sales::next_turn(&mut conn).await?.map(|at| (sales::TURN, at)),
+        Job::OpenDrops => drops::next_turn(&mut conn).await?.map(|at| (drops::TURN, at)),
         Job::TurnMemberDays => members::next_turn(&mut conn).await?.map(|at| (members::TURN, at)),
         Job::LookForImport { schedule } => {
             import::schedules::next(&mut conn, *schedule).await?.map(|at| (*schedule, at))

@@ -33,6 +33,8 @@ checkout-card = Testkarte
 checkout-card-hint = Die Testzahlung dieses Shops nimmt 4242 4242 4242 4242. Es fließt kein Geld.
 checkout-buy = Zahlungspflichtig bestellen – { $total }
 checkout-duty = Damit gibst du eine zahlungspflichtige Bestellung auf. Du kannst sie 30 Minuten lang stornieren.
+checkout-away = Weiter zu { $name }
+checkout-away-words = Lieferung und Zahlung wählst du bei { $name }. Gekauft ist erst, was du dort bestätigst; die Bestellung steht danach auch hier.
 checkout-changed = Der Gesamtbetrag hat sich seit deinem letzten Blick von { $was } auf { $now } geändert. Es wurde nichts bestellt; bitte prüfe ihn und bestelle noch einmal.
 
 address-name = Vor- und Nachname

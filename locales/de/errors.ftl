@@ -122,6 +122,9 @@ error-out-of-stock =
     }
 error-not-available = { $title } ist in dieser Menge gerade nicht erhältlich.
 error-not-sold-anymore = { $title } wird nicht mehr verkauft.
+error-not-sold-yet = { $title } ist noch nicht erhältlich.
+error-drop-limit = Von { $title } kann eine Person insgesamt { $most } kaufen.
+error-bad-successor = Dieses Produkt gibt es nicht, oder es führt hierher zurück.
 error-sold-elsewhere = { $title } wird von einem anderen Shop verkauft; die Produktseite führt dorthin.
 error-mixed-currency = Der Preis ist in einer anderen Währung als der des Shops.
 error-order-too-large = Das ist mehr, als in eine Bestellung passt.
@@ -200,6 +203,13 @@ error-suspended =
         [yes] Dein Konto ist gesperrt. Der Laden nennt den Grund: { $reason }
        *[no] Dein Konto ist bis { $until } gesperrt. Der Laden nennt den Grund: { $reason }
     }
+error-checkout-elsewhere = Hier wird nicht bezahlt: Den Warenkorb übernimmt die Kasse des Shops.
+error-bought-elsewhere = Das wurde an der Kasse des Shops gekauft; sie nimmt es zurück und zahlt es zurück.
+error-unknown-handover = Das ist kein Warenkorb, der übergeben wurde.
+error-unknown-adjustment = Diese Art von Zu- oder Abschlag gibt es nicht: delivery, promotion oder tax.
+error-totals-differ = Positionen und Zu- und Abschläge ergeben nicht die Gesamtsumme.
+error-bad-lines = Eine Bestellung hat 1 bis { $max } Positionen.
+error-bad-address = Diese Adresse ist nicht vollständig.
 error-not-paid = Diese Bestellung ist nicht bezahlt, oder alles davon ging zurück.
 error-nothing-to-ship = Es ist nichts mehr zu verschicken.
 error-more-than-ordered = So viele sind nicht mehr zu verschicken.

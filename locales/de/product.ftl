@@ -43,6 +43,13 @@ product-verdict-did-not-work = Hat für mich nicht gepasst
 # How something is sold
 product-state-here = Auf Lager
 product-state-elsewhere = In einem anderen Shop
+product-state-soon = Demnächst
+product-opens = Erhältlich ab { $when }
+product-per-person =
+    { $n ->
+        [one] Ein Stück pro Person.
+       *[other] Höchstens { $n } Stück pro Person.
+    }
 product-state-out = Ausverkauft
 product-state-other-currency = Hier nicht erhältlich
 product-state-retired = Nicht mehr erhältlich

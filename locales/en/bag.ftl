@@ -33,6 +33,8 @@ checkout-card = Test card
 checkout-card-hint = The store’s test payment takes 4242 4242 4242 4242. No money moves.
 checkout-buy = Buy now – pay { $total }
 checkout-duty = This places an order you have to pay for. You can cancel it for 30 minutes.
+checkout-away = Go on to { $name }
+checkout-away-words = You choose delivery and pay at { $name }. Nothing is bought before you confirm it there; your order then shows up here.
 checkout-changed = The total changed from { $was } to { $now } since you last saw it. Nothing was bought; please check it and press again.
 
 address-name = Full name

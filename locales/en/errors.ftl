@@ -122,6 +122,9 @@ error-out-of-stock =
     }
 error-not-available = { $title } cannot be bought in this number now.
 error-not-sold-anymore = { $title } is no longer sold.
+error-not-sold-yet = { $title } is not on sale yet.
+error-drop-limit = Of { $title } one person can buy { $most } in all.
+error-bad-successor = There is no such product, or it leads back to this one.
 error-sold-elsewhere = { $title } is sold by another shop; its page leads there.
 error-mixed-currency = This has a price in another currency than the store sells in.
 error-order-too-large = This is more than one order can hold.
@@ -200,6 +203,13 @@ error-suspended =
         [yes] Your account is suspended. The store says why: { $reason }
        *[no] Your account is suspended until { $until }. The store says why: { $reason }
     }
+error-checkout-elsewhere = One does not pay here: the store's own checkout takes the bag.
+error-bought-elsewhere = This was bought at the store's own checkout, which takes it back and pays it back.
+error-unknown-handover = This is not a bag that was handed over.
+error-unknown-adjustment = There is no such kind of adjustment: delivery, promotion or tax.
+error-totals-differ = Lines and adjustments do not sum to the total.
+error-bad-lines = An order has 1 to { $max } lines.
+error-bad-address = This address is not complete.
 error-not-paid = This order is not paid, or everything of it went back.
 error-nothing-to-ship = There is nothing left to send.
 error-more-than-ordered = So many are not left to send.

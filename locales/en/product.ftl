@@ -43,6 +43,13 @@ product-verdict-did-not-work = Did not work for me
 # How something is sold
 product-state-here = In stock
 product-state-elsewhere = At another shop
+product-state-soon = Soon
+product-opens = On sale from { $when }
+product-per-person =
+    { $n ->
+        [one] One per person.
+       *[other] At most { $n } per person.
+    }
 product-state-out = Sold out
 product-state-other-currency = Not sold here
 product-state-retired = No longer sold

@@ -33,6 +33,8 @@ checkout-card = Carte de test
 checkout-card-hint = Le paiement de test de cette boutique accepte 4242 4242 4242 4242. Aucune somme n’est débitée.
 checkout-buy = Commander avec obligation de paiement – { $total }
 checkout-duty = Vous passez une commande avec obligation de paiement. Vous pouvez l’annuler pendant 30 minutes.
+checkout-away = Continuer vers { $name }
+checkout-away-words = Vous choisissez la livraison et payez chez { $name }. Rien n’est acheté avant votre confirmation là-bas ; la commande s’affiche ensuite ici.
 checkout-changed = Depuis votre dernier passage, le total est passé de { $was } à { $now }. Rien n’a été acheté ; vérifiez-le et confirmez de nouveau.
 
 address-name = Nom complet

@@ -122,6 +122,9 @@ error-out-of-stock =
     }
 error-not-available = { $title } : pas disponible actuellement dans cette quantité.
 error-not-sold-anymore = { $title } n’est plus en vente.
+error-not-sold-yet = { $title } n’est pas encore en vente.
+error-drop-limit = Une personne peut acheter { $most } exemplaires de { $title } en tout.
+error-bad-successor = Ce produit n’existe pas, ou il ramène à celui-ci.
 error-sold-elsewhere = { $title } est vendu par une autre boutique ; sa page y mène.
 error-mixed-currency = Le prix est dans une autre devise que celle de la boutique.
 error-order-too-large = C’est plus que ce qu’une commande peut contenir.
@@ -200,6 +203,13 @@ error-suspended =
         [yes] Votre compte est suspendu. Motif donné par la boutique : { $reason }
        *[no] Votre compte est suspendu jusqu’au { $until }. Motif donné par la boutique : { $reason }
     }
+error-checkout-elsewhere = On ne paie pas ici : la caisse de la boutique prend le panier.
+error-bought-elsewhere = Cet achat a été fait à la caisse de la boutique, qui le reprend et le rembourse.
+error-unknown-handover = Ce n’est pas un panier qui a été remis.
+error-unknown-adjustment = Ce genre d’ajustement n’existe pas : delivery, promotion ou tax.
+error-totals-differ = Les lignes et les ajustements ne donnent pas le total.
+error-bad-lines = Une commande compte de 1 à { $max } lignes.
+error-bad-address = Cette adresse n’est pas complète.
 error-not-paid = Cette commande n’est pas payée, ou tout a été rendu.
 error-nothing-to-ship = Il ne reste rien à expédier.
 error-more-than-ordered = Il n’en reste pas autant à expédier.

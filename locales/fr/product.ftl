@@ -43,6 +43,13 @@ product-verdict-did-not-work = Ne m’a pas convenu
 # How something is sold
 product-state-here = En stock
 product-state-elsewhere = Dans une autre boutique
+product-state-soon = Bientôt
+product-opens = En vente à partir du { $when }
+product-per-person =
+    { $n ->
+        [one] Un par personne.
+       *[other] { $n } par personne au maximum.
+    }
 product-state-out = Épuisé
 product-state-other-currency = Non vendu ici
 product-state-retired = N’est plus vendu

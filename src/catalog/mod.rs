@@ -1,5 +1,6 @@
 //! Products, variants, prices and their history, stock, brands, categories, reviews.
 
+pub mod drops;
 pub mod edit;
 pub mod facts;
 pub mod members;
@@ -19,7 +20,7 @@ use sqlx::any::AnyRow;
 
 use crate::app::App;
 use crate::db::{Conn, from_json, like_escape, marks, sql};
-use crate::kit::{Currency, Error, Id, Money, Result};
+use crate::kit::{Currency, Error, Id, Micros, Money, Result};
 use crate::media::view::{PhotoView, Picture};
 
 pub use stock::{Taken, return_stock, stock_changed, take_stock};
@@ -45,17 +46,21 @@ pub struct Variant {
     pub retired: bool,
     /// It is shown and sold elsewhere.
     pub elsewhere: bool,
+    /// From when it is on sale; nothing: it is.
+    pub opens_at: Option<Micros>,
+    /// How many one person may buy of the product.
+    pub per_person: Option<i64>,
     pub picture: Option<Picture>,
 }
 
 impl Variant {
     /// Whether `n` pieces can be bought now.
     pub fn can_sell(&self, n: i64) -> bool {
-        !self.retired && !self.elsewhere && self.stock.is_none_or(|stock| stock >= n)
+        !self.retired && !self.elsewhere && self.opens_at.is_none() && self.stock.is_none_or(|stock| stock >= n)
     }
 }
 
-const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, v.shown_only, v.member_price, v.weight_grams, p.title, p.category, p.retired_at AS gone_at, \
+const VARIANT: &str = "SELECT v.product, v.id, v.sku, v.options, v.price, v.currency, v.stock, v.retired_at, v.shown_only, v.member_price, v.weight_grams, p.title, p.category, p.retired_at AS gone_at, p.opens_at, p.per_person, \
      (SELECT c.picture FROM product_pictures c WHERE c.product = v.product ORDER BY c.position LIMIT 1) AS picture \
      FROM variants v JOIN products p ON p.id = v.product";
 
@@ -94,6 +99,8 @@ fn variant_from(row: &AnyRow, days: &[members::DayView]) -> Result<Variant> {
         retired: row.try_get::<Option<i64>, _>("retired_at")?.is_some()
             || row.try_get::<Option<i64>, _>("gone_at")?.is_some(),
         elsewhere: shown_only(row)? == Some(Sold::Elsewhere),
+        opens_at: row.try_get::<Option<i64>, _>("opens_at")?.map(Micros),
+        per_person: row.try_get("per_person")?,
         picture: picture.map(|json| from_json(&json)).transpose()?,
     })
 }
@@ -171,14 +178,16 @@ pub async fn cards(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, ProductCar
     let mut ratings = reviews::ratings(conn, ids).await?;
     let mut cards = HashMap::new();
     for row in
-        by_products(conn, "SELECT id, title, brand, category, retired_at FROM products WHERE id IN", "", ids).await?
+        by_products(conn, "SELECT id, title, brand, category, retired_at, opens_at FROM products WHERE id IN", "", ids)
+            .await?
     {
         let id = Id(row.try_get("id")?);
         let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
         // A product whose variants are all gone has nothing to show a price for.
         let Some(offers) = offers.get(&id) else { continue };
         let (price, price_from, sold) = price_of(offers);
-        let sold = if retired { Sold::Retired } else { sold };
+        let is_soon = row.try_get::<Option<i64>, _>("opens_at")?.is_some();
+        let sold = if retired { Sold::Retired } else { soon(sold, is_soon) };
         // Of several variants at this price, the one that costs members least and was cut most.
         let own = own.remove(&(id, price.amount)).unwrap_or_default().into_iter().flatten().min();
         let was = on_sale.iter().filter(|(_, sale)| **sale == (id, price)).filter_map(|(v, _)| reduced.get(v));
@@ -213,6 +222,11 @@ fn price_of(offers: &[(Money, Sold)]) -> (Money, bool, Sold) {
     (lowest, dearer, best)
 }
 
+/// How something is sold that has not opened yet.
+fn soon(sold: Sold, is_soon: bool) -> Sold {
+    if is_soon && sold == Sold::Here { Sold::Soon } else { sold }
+}
+
 /// Runs `{select} ($1, …) {rest}` over product ids.
 async fn by_products(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> Result<Vec<AnyRow>> {
     let mut query = sqlx::query(sql(format!("{select} {} {rest}", marks(1, ids.len()))));
@@ -224,7 +238,7 @@ async fn by_products(conn: &mut Conn, select: &str, rest: &str, ids: &[Id]) -> R
 
 /// One product with everything its page shows, as `asker` sees it.
 pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<ProductView> {
-    let row = sqlx::query("SELECT description, category, retired_at, successor, outlet_url, outlet_label, link FROM products WHERE id = $1")
+    let row = sqlx::query("SELECT description, category, retired_at, opens_at, per_person, successor, outlet_url, outlet_label, link FROM products WHERE id = $1")
         .bind(id.0)
         .fetch_optional(&mut *conn)
         .await?
@@ -232,6 +246,8 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
     let card = cards(conn, &[id]).await?.remove(&id).ok_or(Error::Gone)?;
     let retired = row.try_get::<Option<i64>, _>("retired_at")?.is_some();
     let card_sold = card.sold;
+    let opens_at: Option<i64> = row.try_get("opens_at")?;
+    let per_person: Option<i64> = row.try_get("per_person")?;
     let category: String = row.try_get("category")?;
     let days = members::running(conn).await?;
     let (mut variants, mut variant_ids, mut on_sale) = (Vec::new(), Vec::new(), HashMap::new());
@@ -258,8 +274,8 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
             sku: row.try_get("sku")?,
             options: from_json(row.try_get("options")?)?,
             price,
-            available: !retired && sold(&row)? == Sold::Here,
-            sold: if retired { Sold::Retired } else { sold(&row)? },
+            available: !retired && opens_at.is_none() && sold(&row)? == Sold::Here,
+            sold: if retired { Sold::Retired } else { soon(sold(&row)?, opens_at.is_some()) },
             stock,
             gtin: row.try_get("gtin")?,
         });
@@ -305,6 +321,8 @@ pub async fn product(conn: &mut Conn, id: Id, asker: Option<Id>) -> Result<Produ
         variants,
         interests: interests.into_iter().map(|(slug, _)| slug).collect(),
         retired,
+        opens_at: opens_at.map(Micros),
+        per_person,
         successor: row.try_get::<Option<i64>, _>("successor")?.map(Id),
         saved_by_me,
     })

@@ -39,6 +39,8 @@ pub enum Sold {
     Here,
     /// By another shop: its link leads there.
     Elsewhere,
+    /// Here, from a moment on that is yet to come.
+    Soon,
     /// Here, and there is none left.
     Out,
     /// Shown with its price and not sold, because the store sells in another currency.
@@ -53,6 +55,7 @@ impl Sold {
         match self {
             Self::Here => "here",
             Self::Elsewhere => "elsewhere",
+            Self::Soon => "soon",
             Self::Out => "out",
             Self::OtherCurrency => "other-currency",
             Self::Retired => "retired",
@@ -100,6 +103,12 @@ pub struct ProductView {
     pub interests: Vec<String>,
     /// No longer sold.
     pub retired: bool,
+    /// From when it is on sale, where that is yet to come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<Micros>,
+    /// How many one person may buy, where that is limited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_person: Option<i64>,
     /// The product that replaces it.
     pub successor: Option<Id>,
     /// The members' day that runs.

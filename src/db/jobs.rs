@@ -36,6 +36,8 @@ pub enum Job {
     OrderMail { account: Id, order: Id, letter: OrderLetter },
     /// Give what an order earned, once it can no longer be cancelled.
     RewardOrder { account: Id, order: Id },
+    /// Put on sale what opens at a moment.
+    OpenDrops,
     /// Begin and end members' days.
     TurnMemberDays,
     /// Write to a member about the plan or points.

@@ -109,6 +109,20 @@ pub(super) async fn take(tx: &mut Tx, account: Id) -> Result<Vec<Wanted>> {
     wanted(tx, lines).await
 }
 
+/// Takes so many pieces out, if they are still there: they were bought elsewhere.
+pub(super) async fn less(tx: &mut Tx, account: Id, variant: Id, n: i64) -> Result<()> {
+    for text in [
+        "DELETE FROM bag_lines WHERE account = $1 AND variant = $2 AND quantity <= $3",
+        "UPDATE bag_lines SET quantity = quantity - $3 WHERE account = $1 AND variant = $2 AND quantity > $3",
+    ] {
+        let gone = sqlx::query(text).bind(account.0).bind(variant.0).bind(n).execute(&mut **tx).await?;
+        if gone.rows_affected() > 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// The bag as it is shown. A line in another currency than the store's cannot be bought and is left out of the sums.
 pub async fn view(app: &App, conn: &mut Conn, owner: Owner, locale: Locale) -> Result<BagView> {
     let lines = lines(conn, owner.id).await?;

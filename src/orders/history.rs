@@ -185,13 +185,16 @@ pub(super) async fn declined_because(conn: &mut Conn, account: Id, order: Id) ->
 pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Currency) -> Result<Money> {
     const ORDERS: &str = "JOIN orders o ON o.account = x.account AND o.id = x.order_id \
          WHERE x.account = $1 AND o.state = 'paid' AND o.placed_at >= $2 AND o.currency = $3";
-    let mut parts = [0_i64; 3];
+    let mut parts = [0_i64; 4];
     let selects = [
         format!("SELECT CAST(COALESCE(SUM(x.quantity * x.unit_price), 0) AS BIGINT) FROM order_lines x {ORDERS}"),
         format!(
             "SELECT CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) FROM order_adjustments x {ORDERS} AND x.kind IN ('promotion', 'points')"
         ),
         format!("SELECT CAST(COALESCE(SUM(-x.amount), 0) AS BIGINT) FROM refunds x {ORDERS}"),
+        format!(
+            "SELECT CAST(COALESCE(SUM(-x.back), 0) AS BIGINT) FROM order_uses x {ORDERS} AND x.kind IN ('gift-card', 'credit')"
+        ),
     ];
     for (part, select) in parts.iter_mut().zip(selects) {
         let (sum,): (i64,) = sqlx::query_as(sql(select))

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bag;
+pub mod elsewhere;
 pub mod ledger;
 pub mod letters;
 pub mod payments;
@@ -15,6 +16,8 @@ pub mod state;
 pub mod totals;
 pub mod view;
 
+mod back;
+mod drops;
 mod exchange;
 mod history;
 mod record;

@@ -16,7 +16,7 @@ use super::settle::pay;
 use super::state::{self, Because, State, Thing};
 use super::view::{Address, CheckoutView, OrderView};
 use super::wanted::{Wanted, quantity};
-use super::{address, bag, history};
+use super::{address, bag, drops, elsewhere, history};
 use crate::app::App;
 use crate::catalog::{self, Taken};
 use crate::db::events::Event;
@@ -106,6 +106,9 @@ pub struct Placed {
 /// 409 `key_reused`. An order whose payment is still under way comes back as `placed`.
 pub async fn place(app: &App, buyer: Buyer, key: &str, new: &NewOrder) -> Result<Placed> {
     check_key(key)?;
+    if app.config.checkout.is_elsewhere() {
+        return Err(Error::conflict("checkout_elsewhere"));
+    }
     let request = Request::parse(app, new)?;
     let hash = request.hash()?;
     // Looked up in a statement of its own, so that no connection is held while another one is waited for.
@@ -158,9 +161,12 @@ pub async fn checkout(
         adjustments: basket.adjustments(),
         subtotal: totals.subtotal,
         total: totals.total,
-        payment: methods::last_used(app, conn, buyer.account).await?.map(|m| m.label),
+        payment: match app.config.checkout.is_elsewhere() {
+            true => Some(app.config.checkout.name(&app.config.store).to_owned()),
+            false => methods::last_used(app, conn, buyer.account).await?.map(|m| m.label),
+        },
         methods: methods::all(app, conn, buyer.account).await?,
-        provider: app.payments.name(),
+        provider: if app.config.checkout.is_elsewhere() { elsewhere::PROVIDER } else { app.payments.name() },
         ways: basket.ways(app),
         address,
     })
@@ -298,6 +304,7 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
     };
     let who = buyer.account.to_string();
     let counted = take_stock(app, &mut tx, wanted, (&who, &format!("order {id}"))).await?;
+    drops::take(&mut tx, buyer.account, id, wanted).await?;
     head.fill(&mut tx, wanted, &counted, totals).await?;
     pricing::take(app, &mut tx, buyer.account, id, &basket, request.what == What::Bag).await?;
     head.pay_by(app, &mut tx, &method, totals.total).await?;

@@ -43,10 +43,13 @@ pub async fn cancel(app: &App, account: Id, order: Id) -> Result<OrderView> {
         if super::shipments::any(&mut tx, account, order).await? {
             return Err(Error::conflict("sent_already"));
         }
+        if super::returns::any(&mut tx, account, order).await? {
+            return Err(Error::conflict("not_cancellable"));
+        }
         give_back(app, &mut tx, account, order).await?;
         letters::tell(app, &mut tx, account, order, letters::Letter::Cancelled).await?;
         let paid: Option<(i64, i64)> = sqlx::query_as(
-            "SELECT id, amount FROM payments WHERE account = $1 AND order_id = $2 AND state = 'succeeded'",
+            "SELECT id, amount - refunded FROM payments WHERE account = $1 AND order_id = $2 AND state IN ('succeeded', 'part-refunded')",
         )
         .bind(account.0)
         .bind(order.0)

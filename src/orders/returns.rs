@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::letters::{self, Letter};
 use super::shipments::{self, Part, owner};
 use super::state::{self, Because, OneOf, ReturnState, State, Thing};
-use super::{ledger, refund, settle};
+use super::{back, refund, settle};
 use crate::app::App;
 use crate::catalog;
 use crate::db::{Conn, Tx};
@@ -52,12 +52,16 @@ pub async fn ask(app: &App, account: Id, order: Id, new: &NewReturn) -> Result<I
     check.done()?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let found: Option<(String,)> = sqlx::query_as("SELECT state FROM orders WHERE account = $1 AND id = $2")
-        .bind(account.0)
-        .bind(order.0)
-        .fetch_optional(&mut *tx)
-        .await?;
-    let (state,) = found.ok_or(Error::NotFound)?;
+    let found: Option<(String, String)> =
+        sqlx::query_as("SELECT state, origin FROM orders WHERE account = $1 AND id = $2")
+            .bind(account.0)
+            .bind(order.0)
+            .fetch_optional(&mut *tx)
+            .await?;
+    let (state, origin) = found.ok_or(Error::NotFound)?;
+    if origin == super::elsewhere::PROVIDER {
+        return Err(Error::conflict("bought_elsewhere"));
+    }
     if state != State::Paid.as_str() {
         return Err(Error::conflict("not_paid"));
     }
@@ -230,7 +234,7 @@ pub async fn answer(app: &App, by: Id, order: Id, id: Id, said: &Answer) -> Resu
         ReturnState::Received if said.restock.unwrap_or(true) => {
             restock(app, &mut tx, (account, order), id, &who).await?
         }
-        ReturnState::Refunded => owed = pay_back(app, &mut tx, (account, order), id, &who).await?,
+        ReturnState::Refunded => owed = back::pay(app, &mut tx, (account, order), &who).await?,
         ReturnState::Exchanged => super::exchange::send(app, &mut tx, (account, order), id, &who).await?,
         _ => {}
     }
@@ -259,10 +263,10 @@ async fn standing(conn: &mut Conn, account: Id, order: Id, id: Id, to: ReturnSta
     }
 }
 
-/// The parts of a return, with product, variant, how many are counted in stock, and the price of one.
-async fn parts(conn: &mut Conn, account: Id, order: Id, id: Id) -> Result<Vec<(Part, Id, Id, bool, i64)>> {
-    let rows: Vec<(i64, i64, i64, i64, i64, i64)> = sqlx::query_as(
-        "SELECT r.position, r.quantity, l.product, l.variant, l.counted, l.unit_price FROM return_lines r \
+/// The parts of a return, with product, variant, and whether they are counted in stock.
+async fn parts(conn: &mut Conn, account: Id, order: Id, id: Id) -> Result<Vec<(Part, Id, Id, bool)>> {
+    let rows: Vec<(i64, i64, i64, i64, i64)> = sqlx::query_as(
+        "SELECT r.position, r.quantity, l.product, l.variant, l.counted FROM return_lines r \
          JOIN order_lines l ON l.account = r.account AND l.order_id = r.order_id AND l.position = r.position \
          WHERE r.account = $1 AND r.order_id = $2 AND r.return_id = $3 ORDER BY l.product, l.variant",
     )
@@ -271,10 +275,22 @@ async fn parts(conn: &mut Conn, account: Id, order: Id, id: Id) -> Result<Vec<(P
     .bind(id.0)
     .fetch_all(conn)
     .await?;
-    let part = |(position, quantity, product, variant, counted, price): (i64, i64, i64, i64, i64, i64)| {
-        (Part { position, quantity }, Id(product), Id(variant), counted > 0, price)
+    let part = |(position, quantity, product, variant, counted): (i64, i64, i64, i64, i64)| {
+        (Part { position, quantity }, Id(product), Id(variant), counted > 0)
     };
     Ok(rows.into_iter().map(part).collect())
+}
+
+/// Whether anything of an order is coming back, or came back.
+pub(super) async fn any(conn: &mut Conn, account: Id, order: Id) -> Result<bool> {
+    let (n,): (i64,) = sqlx::query_as(
+        "SELECT COUNT(*) FROM returns WHERE account = $1 AND order_id = $2 AND state NOT IN ('refused', 'withdrawn')",
+    )
+    .bind(account.0)
+    .bind(order.0)
+    .fetch_one(conn)
+    .await?;
+    Ok(n > 0)
 }
 
 /// What was asked back is the shopper's again.
@@ -294,7 +310,7 @@ async fn release(tx: &mut Tx, account: Id, order: Id, id: Id) -> Result<()> {
 }
 
 async fn restock(app: &App, tx: &mut Tx, (account, order): (Id, Id), id: Id, who: &str) -> Result<()> {
-    for (part, product, variant, counted, _) in parts(tx, account, order, id).await? {
+    for (part, product, variant, counted) in parts(tx, account, order, id).await? {
         if counted {
             catalog::return_stock(tx, product, variant, part.quantity).await?;
             catalog::stock::note(app, tx, (product, variant), part.quantity, who, &format!("return {id}")).await?;
@@ -302,76 +318,6 @@ async fn restock(app: &App, tx: &mut Tx, (account, order): (Id, Id), id: Id, who
         }
     }
     Ok(())
-}
-
-/// What a return is worth: its lines with their share of what was taken off or put on, without delivery; once nothing
-/// is left of the order, everything that was paid and did not go back yet. Never more than that. Rounded for the shopper.
-pub fn due(returned: i64, subtotal: i64, adjusted: i64, everything: bool, unpaid_back: i64) -> i64 {
-    if everything {
-        return unpaid_back;
-    }
-    let share = if subtotal > 0 {
-        let exact = i128::from(adjusted) * i128::from(returned);
-        // Towards the shopper: what was taken off counts a little less, what was put on a little more.
-        i64::try_from(exact.div_euclid(i128::from(subtotal)) + i128::from(exact.rem_euclid(i128::from(subtotal)) > 0))
-            .unwrap_or(0)
-    } else {
-        0
-    };
-    returned.saturating_add(share).clamp(0, unpaid_back)
-}
-
-async fn pay_back(app: &App, tx: &mut Tx, (account, order): (Id, Id), id: Id, who: &str) -> Result<Option<Id>> {
-    let returned: i64 =
-        parts(tx, account, order, id).await?.iter().map(|(part, _, _, _, price)| part.quantity * price).sum();
-    let (subtotal, adjusted, kept): (i64, i64, i64) = sqlx::query_as(
-        "SELECT (SELECT CAST(COALESCE(SUM(quantity * unit_price), 0) AS BIGINT) FROM order_lines WHERE account = $1 AND order_id = $2), \
-         (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM order_adjustments WHERE account = $1 AND order_id = $2 AND kind <> 'delivery'), \
-         (SELECT COUNT(*) FROM order_lines l WHERE account = $1 AND order_id = $2 AND quantity > \
-          (SELECT CAST(COALESCE(SUM(r.quantity), 0) AS BIGINT) FROM return_lines r JOIN returns t ON t.account = r.account AND t.order_id = r.order_id AND t.id = r.return_id \
-           WHERE r.account = l.account AND r.order_id = l.order_id AND r.position = l.position AND t.state = 'refunded'))",
-    )
-    .bind(account.0)
-    .bind(order.0)
-    .fetch_one(&mut **tx)
-    .await?;
-    let amount = |left| due(returned, subtotal, adjusted, kept == 0, left);
-    owe_of(app, tx, (account, order), amount, "returned", who).await
-}
-
-/// Promises an amount of an order's payment back, writes it into the ledger, and closes the order when nothing of the
-/// payment is left. The amount is found from what is left.
-async fn owe_of(
-    app: &App,
-    tx: &mut Tx,
-    (account, order): (Id, Id),
-    amount: impl Fn(i64) -> i64,
-    reason: &str,
-    who: &str,
-) -> Result<Option<Id>> {
-    let paid: Option<(i64, i64, i64)> = sqlx::query_as(
-        "SELECT id, amount, refunded FROM payments WHERE account = $1 AND order_id = $2 AND state IN ('succeeded', 'part-refunded')",
-    )
-    .bind(account.0)
-    .bind(order.0)
-    .fetch_optional(&mut **tx)
-    .await?;
-    let Some((payment, paid, refunded)) = paid else { return Err(Error::conflict("refund_too_high")) };
-    let amount = amount(paid - refunded);
-    let owed = refund::owe(app, tx, (account, order), Id(payment), amount, reason).await?;
-    if let Some(refund) = owed {
-        let (thing, moved) = ((Thing::Payment, Id(payment)), ("refund", "owed"));
-        let because = Because { who, why: reason };
-        state::record(app, tx, (account, order), thing, moved, app.clock.now(), because).await?;
-        let money = Money::new(amount, settle::currency_of(tx, account, order).await?);
-        ledger::write(app, tx, account, (ledger::What::RefundOwed, refund), &ledger::refund_owed(money)).await?;
-        letters::tell(app, tx, account, order, Letter::Refunded).await?;
-    }
-    if refunded + amount == paid {
-        let because = Because { who, why: "everything went back" };
-        state::advance(app, tx, (account, order), State::Paid, State::Refunded, because).await?;
-    }
-    Ok(owed)
 }
 
 /// The operator pays something back, whatever comes back or not. Never more than was paid.
@@ -387,7 +333,7 @@ pub async fn refund_part(app: &App, by: Id, order: Id, amount: Money, reason: &s
             FieldError::new("amount", "wrong_currency").with("currency", amount.currency),
         ]));
     }
-    let owed = owe_of(app, &mut tx, (account, order), |_| amount.amount, &reason, &by.to_string()).await?;
+    let owed = back::pay_part(app, &mut tx, (account, order), amount.amount, &reason, &by.to_string()).await?;
     tx.commit().await?;
     match owed {
         Some(refund) => refund::pay_or_leave(app, account, order, refund).await,
@@ -405,39 +351,4 @@ pub fn parts_of_form(fields: &[(String, String)]) -> Result<Vec<Part>> {
         parts.push(shipments::Part { position, quantity });
     }
     Ok(parts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_return_takes_its_share_of_what_was_taken_off() {
-        // 30.00 of goods with 3.00 off and 4.90 delivery: a third of it is worth 9.00.
-        assert_eq!(due(1_000, 3_000, -300, false, 3_190), 900);
-        // A cent that cannot be split stays with the shopper.
-        assert_eq!(due(1_000, 3_000, -100, false, 3_390), 967);
-        // The last piece brings back the rest, delivery included; and never more than is left.
-        assert_eq!(due(1_000, 3_000, -300, true, 1_390), 1_390);
-        assert_eq!(due(1_000, 3_000, 0, false, 400), 400);
-    }
-
-    proptest! {
-        #[test]
-        fn nobody_gets_back_more_than_was_paid(
-            pieces in prop::collection::vec((0_i64..100_000, 1_i64..5), 1..6), off in 0_i64..100, delivery in 0_i64..1_000,
-        ) {
-            let subtotal: i64 = pieces.iter().map(|(price, n)| price * n).sum();
-            let adjusted = -(subtotal * off / 100);
-            let paid = subtotal + adjusted + delivery;
-            let mut left = paid;
-            for (i, (price, n)) in pieces.iter().enumerate() {
-                let back = due(price * n, subtotal, adjusted, i + 1 == pieces.len(), left);
-                prop_assert!(back >= 0 && back <= left);
-                left -= back;
-            }
-            prop_assert_eq!(left, 0, "everything came back, so everything is paid back");
-        }
-    }
 }

@@ -27,6 +27,7 @@ pub async fn reward(app: &App, account: Id, order: Id) -> Result<()> {
     }
     if state == State::Declined.as_str()
         || state == State::Cancelled.as_str()
+        || state == State::Refunded.as_str()
         || currency != app.config.store.currency.as_str()
     {
         return Ok(());
@@ -55,6 +56,9 @@ pub async fn reward(app: &App, account: Id, order: Id) -> Result<()> {
     if units >= app.config.points.large_from {
         points::award(app, &mut tx, account, Deed::LargeOrder, &reference).await?;
     }
+    // What came back before this earns nothing.
+    let back = super::back::how_much(&mut tx, account, order).await?;
+    points::take_back(app, &mut tx, account, order, |earned| back.taken(earned)).await?;
     let referrer: Option<(i64,)> = sqlx::query_as(
         "UPDATE referrals SET rewarded_at = $1 WHERE account = $2 AND order_id = $3 AND rewarded_at IS NULL RETURNING referrer",
     )

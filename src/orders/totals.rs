@@ -24,6 +24,8 @@ pub enum Kind {
     GiftCard,
     /// Paid with store credit.
     Credit,
+    /// Something the store's own checkout sold besides what is in the catalog.
+    Other,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
             Self::Tax => "tax",
             Self::GiftCard => "gift-card",
             Self::Credit => "credit",
+            Self::Other => "other",
         }
     }
 }

@@ -143,7 +143,7 @@ pub struct CheckoutView {
     pub payment: Option<String>,
     /// What can be paid with, the one used last first.
     pub methods: Vec<MethodView>,
-    /// Who takes the payment: `test`, `stripe`.
+    /// Who takes the payment: `test`, `stripe`, or `store`: one pays at the store's own checkout, which `payment` names.
     pub provider: &'static str,
     #[serde(flatten)]
     pub ways: Ways,

@@ -28,13 +28,17 @@ pub fn quantity(field: impl Into<String>, n: i64) -> Result<i64, FieldError> {
 }
 
 impl Wanted {
-    /// Why it cannot be bought at all, whatever is in stock: no longer sold, or in another currency than the store's.
+    /// Why it cannot be bought at all, whatever is in stock: no longer sold, not yet, or in another currency than
+    /// the store's.
     pub fn is_sold(&self, app: &App) -> Result<()> {
         if self.variant.retired {
             return Err(self.conflict("not_sold_anymore"));
         }
         if self.variant.elsewhere {
             return Err(self.conflict("sold_elsewhere"));
+        }
+        if self.variant.opens_at.is_some_and(|at| at > app.clock.now()) {
+            return Err(self.conflict("not_sold_yet"));
         }
         if self.variant.price.currency != app.config.store.currency {
             return Err(self.conflict("mixed_currency"));

@@ -217,18 +217,21 @@ pub async fn unredeem(app: &App, tx: &mut Tx, account: Id, points: i64, order: I
     put(app, tx, account, points, "returned", &order.to_string()).await
 }
 
-/// Takes back what an order earned, as far as the wallet holds it: it was paid back after all.
-pub async fn take_back(app: &App, tx: &mut Tx, account: Id, order: Id) -> Result<()> {
+/// Takes back what an order earned, as far as the wallet holds it: it was paid back after all, whole or in part. `due`
+/// says how much of what it earned is to be gone by now.
+pub async fn take_back(app: &App, tx: &mut Tx, account: Id, order: Id, due: impl Fn(i64) -> i64) -> Result<()> {
     let reference = order.to_string();
-    let (earned,): (i64,) = sqlx::query_as(
-        "SELECT CAST(COALESCE(SUM(points), 0) AS BIGINT) FROM points_entries WHERE account = $1 AND book = 'wallet' AND reference = $2 \
+    let (earned, gone): (i64, i64) = sqlx::query_as(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN why = 'taken-back' THEN 0 ELSE points END), 0) AS BIGINT), \
+         CAST(COALESCE(SUM(CASE WHEN why = 'taken-back' THEN -points ELSE 0 END), 0) AS BIGINT) \
+         FROM points_entries WHERE account = $1 AND book = 'wallet' AND reference = $2 \
          AND why IN ('purchase', 'frequency', 'large-order', 'taken-back')",
     )
     .bind(account.0)
     .bind(&reference)
     .fetch_one(&mut **tx)
     .await?;
-    let points = earned.min(balance(tx, account, app.clock.now()).await?);
+    let points = (due(earned) - gone).min(balance(tx, account, app.clock.now()).await?);
     if points <= 0 {
         return Ok(());
     }

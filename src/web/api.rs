@@ -9,8 +9,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, boards, comments, desk, drafts, feed, feed_settings, health, imports, interests, language,
-    me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
+    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_settings, health, imports, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
     search, settings, shop, sign_on, smiles, upload,
 };
 use crate::app::App;
@@ -95,6 +94,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(shop::set_price))
         .routes(routes!(orders::create, orders::index))
         .routes(routes!(orders::show))
+        .routes(routes!(elsewhere::go))
         .routes(routes!(orders::cancel))
         .routes(routes!(returns::show))
         .routes(routes!(returns::create))
@@ -119,6 +119,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(operator::posts::remove, operator::posts::restore))
         .routes(routes!(operator::products::index))
         .routes(routes!(operator::products::show, operator::products::set))
+        .routes(routes!(operator::products::set_terms))
         .routes(routes!(operator::products::retire, operator::products::bring_back))
         .routes(routes!(operator::texts::index))
         .routes(routes!(operator::texts::show, operator::texts::set))

@@ -22,6 +22,7 @@ pub mod compose;
 pub mod demo;
 pub mod desk;
 pub mod drafts;
+pub mod elsewhere;
 pub mod feed;
 pub mod feed_settings;
 pub mod health;

@@ -47,24 +47,21 @@ pub struct HistoryQuery {
     limit: Option<String>,
 }
 
-/// `GET /checkout`: everything on one screen before anything is bought.
-pub async fn checkout(ctx: Ctx, Query(asked): Query<CheckoutQuery>) -> Answer {
-    let buyer = buyer(&ctx)?;
-    let what = if asked.sku.is_empty() {
+/// What is asked for: one variant, or the bag.
+pub(super) fn what(asked: CheckoutQuery) -> Result<What> {
+    Ok(if asked.sku.is_empty() {
         What::Bag
     } else {
         What::One { sku: asked.sku, quantity: number(&asked.quantity)?, post: asked.post.parse().ok() }
-    };
-    let view = match orders::checkout(
-        &ctx.app,
-        &mut *ctx.app.db.read().await?,
-        buyer,
-        &what,
-        None,
-        asked.delivery.parse().ok(),
-    )
-    .await
-    {
+    })
+}
+
+/// `GET /checkout`: everything on one screen before anything is bought.
+pub async fn checkout(ctx: Ctx, Query(asked): Query<CheckoutQuery>) -> Answer {
+    let buyer = buyer(&ctx)?;
+    let delivery = asked.delivery.parse().ok();
+    let what = what(asked)?;
+    let view = match orders::checkout(&ctx.app, &mut *ctx.app.db.read().await?, buyer, &what, None, delivery).await {
         Err(Error::Invalid(fields)) if fields.iter().any(|f| f.code == "unknown_sku") => return Err(Error::NotFound),
         other => other?,
     };

@@ -5,9 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, feed, feed_settings, health, imports,
-    install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts,
-    products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_settings, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -127,6 +125,8 @@ pub fn router() -> Router<App> {
         .route("/operator/member-days/{id}", delete(shop::end_day))
         .route("/operator/member-prices", put(shop::set_price))
         .route("/checkout", get(orders::checkout))
+        .route("/checkout/elsewhere", get(elsewhere::go))
+        .route("/webhooks/checkout", post(elsewhere::heard))
         .route("/orders", get(orders::index).post(orders::create))
         .route("/orders/{id}", get(orders::show))
         .route("/orders/{id}/cancellation", post(orders::cancel))
@@ -155,6 +155,7 @@ pub fn router() -> Router<App> {
         .route("/posts/{id}/removal", put(operator::posts::remove).delete(operator::posts::restore))
         .route("/operator/products", get(operator::products::index))
         .route("/operator/products/{id}", get(operator::products::show).put(operator::products::set))
+        .route("/operator/products/{id}/terms", put(operator::products::set_terms))
         .route(
             "/operator/products/{id}/retirement",
             put(operator::products::retire).delete(operator::products::bring_back),

@@ -258,3 +258,127 @@ fn the_usual_test_cards_do_what_they_are_for() {
         assert_eq!(number(&t.app, "SELECT COUNT(*) FROM ledger_moves WHERE what = 'sale'").await, 3);
     });
 }
+
+/// Sends everything back in these parts, one return after the other.
+async fn brought_back(t: &TestApp, (ana, op): (&Person, &Person), order: &str, parts: &[(i64, i64)]) {
+    for (position, quantity) in parts {
+        let body = json!({ "kind": "return", "reason": "wrong-size", "lines": [{ "position": position, "quantity": quantity }] });
+        let progress = t.post(&format!("/orders/{order}/returns"), Some(ana), body).await.expect(201);
+        let asked = progress["returns"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        for state in ["approved", "received", "refunded"] {
+            let path = format!("/operator/orders/{order}/returns/{asked}");
+            t.put(&path, Some(op), json!({ "state": state })).await.expect(200);
+        }
+    }
+}
+
+#[test]
+fn whatever_paid_gets_its_part_of_a_return_back() {
+    both("return_in_proportion", async |t| {
+        let (ana, op) = (t.shopper("ana").await, t.operator("op").await);
+        // 400 points from an order before.
+        t.product("SOFA", 30_000, Some(9)).await;
+        t.buy(&ana, "SOFA", 1).await.expect(201);
+        t.app.clock.advance(Micros::minutes(31));
+        jobs::run_due(&t.app).await.unwrap();
+        t.product("LAMP", 2_500, Some(10)).await;
+        t.product("CHAIR", 10_000, Some(5)).await;
+        let lines = json!({ "lines": [{ "sku": "LAMP", "quantity": 3 }, { "sku": "CHAIR" }] });
+        t.put("/bag", Some(&ana), lines).await.expect(200);
+        let card = t.post("/operator/gift-cards", Some(&op), json!({ "amount": "30" })).await.expect(201);
+        t.post("/bag/codes", Some(&ana), json!({ "code": card["code"] })).await.expect(200);
+        t.post("/operator/credits", Some(&op), json!({ "handle": "ana", "amount": "7" })).await.expect(201);
+        t.put("/bag/purse", Some(&ana), json!({ "points": "175", "credit": "used" })).await.expect(200);
+        let body = json!({ "bag": true, "address": address(), "payment": { "test_card": APPROVED } });
+        let order = t.order(&ana, "k", body).await.expect(201);
+        // 75.00 and 100.00 with 4.90 delivery; 1.75 in points, 30.00 by card, 7.00 of credit.
+        assert_eq!(order["total"]["amount"], 14_115);
+        let order = id(&order).to_string();
+        t.app.clock.advance(Micros::minutes(31));
+        jobs::run_due(&t.app).await.unwrap();
+        t.post(&format!("/operator/orders/{order}/shipments"), Some(&op), json!({})).await.expect(201);
+        let held = async || {
+            let points = t.get("/me/points", Some(&ana)).await.expect(200)["points"].as_i64().unwrap();
+            let money = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds";
+            (
+                number(&t.app, money).await,
+                number(&t.app, "SELECT balance FROM gift_cards").await,
+                number(&t.app, "SELECT amount FROM credit_balances").await,
+                points,
+            )
+        };
+        let earned = number(
+            &t.app,
+            "SELECT CAST(SUM(points) AS BIGINT) FROM points_entries WHERE book = 'wallet' AND why = 'purchase' \
+             AND reference = (SELECT CAST(MAX(id) AS TEXT) FROM orders)",
+        )
+        .await;
+        assert_eq!(held().await, (0, 0, 0, 400 - 175 + earned));
+        brought_back(&t, (&ana, &op), &order, &[(0, 1)]).await;
+        // A lamp is a seventh of the goods: of 141.15 without the delivery's part 19.61 and so on; and of the points
+        // that the order earned a seventh is gone.
+        let (money, card, credit, points) = held().await;
+        assert_eq!((money, card, credit), (1_962, 417, 98));
+        assert_eq!(points, 400 - 175 + 25 + earned - earned / 7);
+        brought_back(&t, (&ana, &op), &order, &[(0, 1), (1, 1)]).await;
+        assert_eq!(t.get(&format!("/orders/{order}"), Some(&ana)).await.expect(200)["state"], "paid");
+        brought_back(&t, (&ana, &op), &order, &[(0, 1)]).await;
+        assert_eq!(held().await, (14_115, 3_000, 700, 400));
+        assert_eq!(t.get(&format!("/orders/{order}"), Some(&ana)).await.expect(200)["state"], "refunded");
+        for sum in [
+            "SELECT CAST(SUM(points) AS BIGINT) FROM points_entries",
+            "SELECT CAST(SUM(amount) AS BIGINT) FROM gift_card_moves",
+            "SELECT CAST(SUM(amount) AS BIGINT) FROM ledger_entries WHERE book = 'customer'",
+        ] {
+            assert_eq!(number(&t.app, sum).await, 0, "{sum}");
+        }
+    });
+}
+
+/// Nothing was charged: the card that paid gets it back in parts, or the shopper has it as credit once the card has ended.
+#[test]
+fn what_a_gift_card_paid_goes_back_to_it() {
+    both("return_to_gift_card", async |t| {
+        let (ana, op) = (t.shopper("ana").await, t.operator("op").await);
+        t.product("LAMP", 2_500, Some(10)).await;
+        let card = t.post("/operator/gift-cards", Some(&op), json!({ "amount": "60" })).await.expect(201);
+        t.put("/bag", Some(&ana), json!({ "lines": [{ "sku": "LAMP", "quantity": 2 }] })).await.expect(200);
+        t.post("/bag/codes", Some(&ana), json!({ "code": card["code"] })).await.expect(200);
+        let order = t.order(&ana, "k", json!({ "bag": true, "address": address() })).await.expect(201);
+        assert_eq!(order["total"]["amount"], 0);
+        let order = id(&order).to_string();
+        // Asked back in part before it was sent: what is coming back is cancelled no more.
+        t.post(&format!("/operator/orders/{order}/shipments"), Some(&op), json!({})).await.expect(201);
+        brought_back(&t, (&ana, &op), &order, &[(0, 1)]).await;
+        assert_eq!(number(&t.app, "SELECT balance FROM gift_cards").await, 510 + 2_500);
+        assert_eq!(t.get(&format!("/orders/{order}"), Some(&ana)).await.expect(200)["state"], "paid");
+        let mut tx = t.app.db.write().await.unwrap();
+        sqlx::query("UPDATE gift_cards SET ended_at = 1").execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        brought_back(&t, (&ana, &op), &order, &[(0, 1)]).await;
+        assert_eq!(number(&t.app, "SELECT balance FROM gift_cards").await, 3_010);
+        assert_eq!(number(&t.app, "SELECT amount FROM credit_balances").await, 2_990);
+        assert_eq!(t.get(&format!("/orders/{order}"), Some(&ana)).await.expect(200)["state"], "refunded");
+        assert_eq!(number(&t.app, "SELECT COUNT(*) FROM refunds").await, 0);
+    });
+}
+
+#[test]
+fn what_is_coming_back_is_not_cancelled_and_what_went_back_is_not_paid_twice() {
+    both("return_and_cancel", async |t| {
+        let (ana, op) = (t.shopper("ana").await, t.operator("op").await);
+        let order = bought(&t, &ana).await;
+        let (desk, mine) = (format!("/operator/orders/{order}"), format!("/orders/{order}"));
+        let scratch = json!({ "amount": "5.00", "reason": "a scratch" });
+        t.post(&format!("{desk}/refunds"), Some(&op), scratch).await.expect(201);
+        let one = json!({ "kind": "withdrawal", "lines": [{ "position": 0, "quantity": 1 }] });
+        let progress = t.post(&format!("{mine}/returns"), Some(&ana), one).await.expect(201);
+        let asked = progress["returns"][0]["id"].as_str().unwrap();
+        let cancel = async || t.post(&format!("{mine}/cancellation"), Some(&ana), json!({})).await;
+        assert_eq!(cancel().await.problem(409).0, "not_cancellable");
+        t.delete(&format!("{mine}/returns/{asked}"), Some(&ana)).await.expect(200);
+        cancel().await.expect(200);
+        assert_eq!(number(&t.app, "SELECT CAST(SUM(refunded) AS BIGINT) FROM test_charges").await, 17_990);
+        assert_eq!((stock(&t.app, "LAMP").await, stock(&t.app, "CHAIR").await), (Some(10), Some(5)));
+    });
+}

@@ -64,7 +64,7 @@ pub(super) async fn find(conn: &mut Conn, code: &str, now: Micros) -> Result<Opt
 }
 
 /// What a card holds; nothing when it cannot pay any more.
-pub(super) async fn balance(conn: &mut Conn, hash: &str, now: Micros) -> Result<Option<i64>> {
+pub(in crate::orders) async fn balance(conn: &mut Conn, hash: &str, now: Micros) -> Result<Option<i64>> {
     let found: Option<(i64,)> = sqlx::query_as(
         "SELECT balance FROM gift_cards WHERE hash = $1 AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > $2)",
     )
@@ -76,7 +76,7 @@ pub(super) async fn balance(conn: &mut Conn, hash: &str, now: Micros) -> Result<
 }
 
 /// Moves an amount onto a card, or off it: whether it held enough.
-pub(super) async fn move_card(app: &App, tx: &mut Tx, hash: &str, amount: i64, why: &str) -> Result<bool> {
+pub(in crate::orders) async fn move_card(app: &App, tx: &mut Tx, hash: &str, amount: i64, why: &str) -> Result<bool> {
     let now = app.clock.now();
     let done = sqlx::query(
         "UPDATE gift_cards SET balance = balance + $1 WHERE hash = $2 AND balance + $1 >= 0 \

@@ -8,6 +8,7 @@ use super::{Basket, gift_cards};
 use crate::app::App;
 use crate::db::Tx;
 use crate::kit::{Error, Id, Result};
+use crate::orders::drops;
 use crate::orders::totals::Kind;
 use crate::points;
 
@@ -116,7 +117,7 @@ pub async fn take(app: &App, tx: &mut Tx, account: Id, order: Id, basket: &Baske
 pub async fn give_back(app: &App, tx: &mut Tx, account: Id, order: Id) -> Result<()> {
     let rows = sqlx::query(
         "UPDATE order_uses SET returned_at = $1 WHERE account = $2 AND order_id = $3 AND returned_at IS NULL \
-         RETURNING position, kind, reference, shown, amount",
+         RETURNING position, kind, reference, shown, amount - back AS amount",
     )
     .bind(app.clock.now().0)
     .bind(account.0)
@@ -145,6 +146,10 @@ pub async fn give_back(app: &App, tx: &mut Tx, account: Id, order: Id) -> Result
             }
             "credit" => {
                 gift_cards::move_credit(app, tx, account, amount, "credit-order-undone").await?;
+            }
+            "drop" => {
+                let product = reference.parse().map_err(|()| Error::fault("no product"))?;
+                drops::give_back(tx, account, product, amount).await?;
             }
             "points" => points::unredeem(app, tx, account, amount, order).await?,
             _ => {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::pages;
+use crate::catalog::drops::{self, Terms};
 use crate::catalog::edit::{self, DeskProduct, EditView, Only, ProductBody, VariantBody, Which};
 use crate::kit::{Error, Id, Result};
 use crate::web::ctx::{Answer, Ctx, json};
@@ -111,6 +112,30 @@ pub async fn set(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
             let page = ctx.page().await?;
             let form = Form::refused(&fields, &e);
             Ok(crate::web::ctx::markup(status, pages::products::one(&page, &view, &form)))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+#[utoipa::path(put, path = "/operator/products/{id}/terms", tag = "operator", security(("token" = [])), params(("id" = String, Path)), request_body = Terms, responses(
+    (status = 200, body = EditView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn set_terms(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
+    let (by, product) = (ctx.operator()?.id, id_of(&id)?);
+    let fields = if ctx.is_json() { Vec::new() } else { input.fields()? };
+    let terms = if ctx.is_json() {
+        input.read()?
+    } else {
+        let form = Form::new(&fields, &[]);
+        let text = |name: &str| form.value(name).to_owned();
+        Terms { opens_at: text("opens_at"), per_person: text("per_person"), successor: text("successor") }
+    };
+    match drops::set(&ctx.app, product, &terms, by).await {
+        Ok(()) => changed(&ctx, product).await,
+        Err(e @ Error::Invalid(_)) if !ctx.is_json() => {
+            let view = load(&ctx, product).await?;
+            let page = ctx.page().await?;
+            let form = Form::refused(&fields, &e);
+            Ok(crate::web::ctx::markup(StatusCode::UNPROCESSABLE_ENTITY, pages::products::one(&page, &view, &form)))
         }
         Err(e) => Err(e),
     }

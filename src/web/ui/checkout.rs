@@ -58,8 +58,35 @@ fn title(page: &Page, c: &Checkout<'_>) -> Cow<'static, str> {
     page.t(if matches!(c.buying, Buying::Bag) { "checkout-title" } else { "checkout-one-title" })
 }
 
+/// What is bought, and the way to the store's own checkout: address, delivery and payment are asked for there.
+fn away(page: &Page, c: &Checkout<'_>, name: &str) -> Markup {
+    let href = match c.buying {
+        Buying::Bag => "/checkout/elsewhere".to_owned(),
+        Buying::One { sku, quantity, post } => {
+            let post = post.map_or_else(String::new, |post| format!("&post={post}"));
+            format!("/checkout/elsewhere?sku={}&quantity={quantity}{post}", query(sku))
+        }
+    };
+    html! {
+        div #checkout-form .fields {
+            (problems(page, &c.form, FIELDS))
+            (lines(page, &c.view.lines))
+            dl.sums { div.sums-total { dt { (page.t("sum-subtotal")) } dd.money { (page.money(c.view.subtotal)) } } }
+            div.checkout-buy {
+                @if c.view.lines.iter().all(|l| l.available) {
+                    a.button.button--primary.button--wide href=(href) rel="nofollow" { (page.tr("checkout-away", &[("name", name.into())])) }
+                }
+                p.quiet { (page.tr("checkout-away-words", &[("name", name.into())])) }
+            }
+        }
+    }
+}
+
 /// The form, the fragment `checkout-form`.
 pub fn form(page: &Page, c: &Checkout<'_>) -> Markup {
+    if let (crate::orders::elsewhere::PROVIDER, Some(name)) = (c.view.provider, &c.view.payment) {
+        return away(page, c, name);
+    }
     html! {
         form #checkout-form .fields action="/orders" method="post" data-swap="checkout-form" {
             input type="hidden" name="key" value=(c.key);

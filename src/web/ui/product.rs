@@ -176,6 +176,17 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
     if let Some(outlet) = &view.outlet {
         return elsewhere(page, outlet);
     }
+    if let Some(at) = view.opens_at {
+        return html! {
+            div.notice.notice--accent {
+                (icon(page, "info"))
+                div {
+                    p { strong { (page.tr("product-opens", &[("when", page.moment(at).into())])) } }
+                    (per_person(page, view))
+                }
+            }
+        };
+    }
     let Some(variant) = chosen else {
         if view.card.sold == Sold::OtherCurrency {
             return html! { div.notice { (icon(page, "info")) p { (page.t("product-other-currency")) } } };
@@ -195,6 +206,7 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
             @if let Some(post) = product.post { input type="hidden" name="post" value=(post); }
             (options(page, view, chosen, at))
             p.product-stock { (stock_words(page, view, variant)) }
+            (per_person(page, view))
             div.product-buttons {
                 button.button.button--primary type="submit" { (page.t("product-buy-now")) }
                 button.button type="submit" formaction="/bag/lines" formmethod="post" data-swap="" {
@@ -203,6 +215,11 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
             }
         }
     }
+}
+
+/// How many one person may buy.
+fn per_person(page: &Page, view: &ProductView) -> Markup {
+    html! { @if let Some(most) = view.per_person { p.quiet { (page.count("product-per-person", most)) } } }
 }
 
 /// The way to the shop that sells it.
@@ -352,7 +369,7 @@ fn json_ld(page: &Page, product: &Product<'_>) -> serde_json::Value {
     let state = |sold: Sold| match sold {
         Sold::Retired => "https://schema.org/Discontinued",
         Sold::Here | Sold::Elsewhere => "https://schema.org/InStock",
-        Sold::Out | Sold::OtherCurrency => "https://schema.org/OutOfStock",
+        Sold::Soon | Sold::Out | Sold::OtherCurrency => "https://schema.org/OutOfStock",
     };
     let offers: Vec<_> = view
         .variants

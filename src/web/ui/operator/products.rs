@@ -79,7 +79,7 @@ pub fn one(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
             div.notice { (icon(page, "info")) p { (page.tr("wares-imported", &[("source", view.source.as_str().into())])) } }
         }
         form.panel.stack action={ (at) "?_method=put" } method="post" {
-            (problems(page, form, &["title", "description", "interests", "variants"]))
+            (problems(page, form, &["title", "description", "interests", "variants", "opens_at", "per_person", "successor"]))
             (Field::new("title", "wares-title-field").value(&product.card.title).max(limit::PRODUCT_TITLE).render(page, form))
             (Field::new("description", "wares-description").value(&product.description).rows(6).max(limit::PRODUCT_TEXT).optional().render(page, form))
             (Field::new("interests", "wares-interests").value(&interests).hint("wares-interests-hint").optional().render(page, form))
@@ -98,12 +98,32 @@ pub fn one(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
             }
             p { button.button.button--primary type="submit" { (page.t("wares-save")) } }
         }
+        (terms(page, view, form))
         form.panel.stack action={ (at) "/retirement?_method=" (if product.retired { "delete" } else { "put" }) } method="post" {
             p { (page.t(if product.retired { "wares-back-text" } else { "wares-retire-text" })) }
             p { button.button type="submit" { (page.t(if product.retired { "wares-back" } else { "wares-retire" })) } }
         }
     };
     frame(page, &product.card.title, None, &body)
+}
+
+/// From when it is on sale, how many a person may buy, what follows it: PUT `/operator/products/{id}/terms`.
+fn terms(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
+    let product = &view.product;
+    let opens: String = product.opens_at.map(|at| at.rfc3339().chars().take(16).collect()).unwrap_or_default();
+    let most = product.per_person.map(|n| n.to_string()).unwrap_or_default();
+    let next = product.successor.map(|id| id.to_string()).unwrap_or_default();
+    html! {
+        form.panel.stack action={ "/operator/products/" (product.card.id) "/terms?_method=put" } method="post" {
+            h2 { (page.t("wares-terms")) }
+            div.fields--two {
+                (Field::new("opens_at", "wares-opens").kind("datetime-local").value(&opens).hint("wares-opens-hint").optional().render(page, form))
+                (Field::new("per_person", "wares-per-person").inputmode("numeric").value(&most).optional().render(page, form))
+            }
+            (Field::new("successor", "wares-successor").value(&next).hint("wares-successor-hint").optional().render(page, form))
+            p { button.button type="submit" { (page.t("wares-terms-save")) } }
+        }
+    }
 }
 
 /// A field of the row of a variant: what was typed in this row, else what stands.
