@@ -40,6 +40,27 @@ pub struct Store {
     pub currency: Currency,
     /// ISO 3166-1 alpha-2: where orders go while nobody said where; empty: taxes wait for the address.
     pub country: String,
+    /// Whose law the store sells under.
+    pub law: Law,
+}
+
+/// A profile of duties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Law {
+    /// The European Union: withdrawal within 14 days in two clicks with a receipt, the contract's text by mail.
+    Eu,
+    /// The United Kingdom: the same (Consumer Contracts Regulations 2013).
+    Uk,
+    /// The United States: returns as the store offers them.
+    Us,
+}
+
+impl Law {
+    /// Whether one may withdraw from a contract made at a distance, and has to be given its text.
+    pub const fn withdraws(self) -> bool {
+        matches!(self, Self::Eu | Self::Uk)
+    }
 }
 
 /// How the program is reached.
@@ -372,7 +393,7 @@ impl Default for Imports {
 
 impl Default for Store {
     fn default() -> Self {
-        Self { name: "Vitrine".to_owned(), currency: Currency::USD, country: String::new() }
+        Self { name: "Vitrine".to_owned(), currency: Currency::USD, country: String::new(), law: Law::Eu }
     }
 }
 

@@ -68,6 +68,15 @@ mail-order-confirmed-text =
     Summe: { $total }
 
     Deine Bestellung und wie du sie widerrufst: { $link }
+mail-order-plain-text =
+    Danke. Du hast bestellt:
+
+    { $goods }
+
+    Summe: { $total }
+
+    Deine Bestellung: { $link }
+mail-order-terms = Die Bedingungen, unter denen du bestellt hast:
 mail-order-cancelled-subject = Deine Bestellung { $id } ist storniert
 mail-order-cancelled-text =
     Deine Bestellung { $id } bei { $store } ist storniert. Was du bezahlt hast, geht an dich zurück.

@@ -41,6 +41,10 @@ product-verdict-returned = Zurückgegeben
 product-verdict-did-not-work = Hat für mich nicht gepasst
 
 # How something is sold
+sellers-title = Anbieter vergleichen
+sellers-parts = { $price } und { $delivery } Lieferung
+sellers-free = { $price }, Lieferung kostenlos
+sellers-how = Sortiert nach dem, was du am Ende zahlst: Artikel und Lieferung zusammen. Die Preise anderer Anbieter sind die, die sie genannt haben.
 product-state-here = Auf Lager
 product-state-elsewhere = In einem anderen Shop
 product-state-soon = Demnächst

@@ -68,6 +68,15 @@ mail-order-confirmed-text =
     Total: { $total }
 
     Your order and how to withdraw from it: { $link }
+mail-order-plain-text =
+    Thank you. You ordered:
+
+    { $goods }
+
+    Total: { $total }
+
+    Your order: { $link }
+mail-order-terms = The terms you ordered under:
 mail-order-cancelled-subject = Your order { $id } is cancelled
 mail-order-cancelled-text =
     Your order { $id } at { $store } is cancelled. What you paid goes back to you.

@@ -41,6 +41,10 @@ product-verdict-returned = Returned it
 product-verdict-did-not-work = Did not work for me
 
 # How something is sold
+sellers-title = Compare sellers
+sellers-parts = { $price } and { $delivery } delivery
+sellers-free = { $price }, delivery free
+sellers-how = Sorted by what you pay in the end, item and delivery together. Other sellers’ prices are as they told them.
 product-state-here = In stock
 product-state-elsewhere = At another shop
 product-state-soon = Soon

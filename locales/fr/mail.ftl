@@ -68,6 +68,15 @@ mail-order-confirmed-text =
     Total : { $total }
 
     Votre commande et comment vous rétracter : { $link }
+mail-order-plain-text =
+    Merci. Vous avez commandé :
+
+    { $goods }
+
+    Total : { $total }
+
+    Votre commande : { $link }
+mail-order-terms = Les conditions de votre commande :
 mail-order-cancelled-subject = Votre commande { $id } est annulée
 mail-order-cancelled-text =
     Votre commande { $id } chez { $store } est annulée. Ce que vous avez payé vous est rendu.

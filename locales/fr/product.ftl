@@ -41,6 +41,10 @@ product-verdict-returned = Renvoyé
 product-verdict-did-not-work = Ne m’a pas convenu
 
 # How something is sold
+sellers-title = Comparer les vendeurs
+sellers-parts = { $price } et { $delivery } de livraison
+sellers-free = { $price }, livraison gratuite
+sellers-how = Trié par ce que vous payez au final, article et livraison compris. Les prix des autres vendeurs sont ceux qu’ils ont indiqués.
 product-state-here = En stock
 product-state-elsewhere = Dans une autre boutique
 product-state-soon = Bientôt

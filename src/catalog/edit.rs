@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use utoipa::ToSchema;
 
+use super::offers::{self, OfferView};
 use super::view::{ProductCard, ProductView};
 use super::{by_products, cards, interests_of, product, stock};
 use crate::accounts::audit::{self, Entry};
@@ -62,6 +63,8 @@ pub struct EditView {
     pub product: ProductView,
     /// Where its key is from, such as `shopify`; empty: the store itself.
     pub source: String,
+    /// What other sellers ask, the lowest total first.
+    pub offers: Vec<OfferView>,
 }
 
 /// A product as it was sent.
@@ -166,13 +169,14 @@ async fn stocks(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Option<i64>>>
 }
 
 /// A product as it is edited.
-pub async fn view(conn: &mut Conn, id: Id) -> Result<EditView> {
+pub async fn view(app: &App, conn: &mut Conn, id: Id) -> Result<EditView> {
     let (source,): (String,) = sqlx::query_as("SELECT source FROM products WHERE id = $1")
         .bind(id.0)
         .fetch_optional(&mut *conn)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(EditView { product: product(conn, id, None).await?, source })
+    let offers = offers::of_product(app, conn, id).await?;
+    Ok(EditView { product: product(conn, id, None).await?, source, offers })
 }
 
 /// Sets title, description, interests, prices and stock of a product; every broken rule is found at once. A changed price

@@ -4,6 +4,7 @@ pub mod drops;
 pub mod edit;
 pub mod facts;
 pub mod members;
+pub mod offers;
 pub mod pictures;
 pub mod reduced;
 pub mod reviews;

@@ -19,7 +19,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (11, include_str!("../../migrations/0011_shop.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),
     (35, include_str!("../../migrations/0035_returns_in_proportion.sql")),
-    (36, include_str!("../../migrations/0036_store_orders_and_drops.sql")),
+    (36, include_str!("../../migrations/0036_store_orders_drops_offers.sql")),
     (40, include_str!("../../migrations/0040_making.sql")),
     (41, include_str!("../../migrations/0041_drafts.sql")),
     (45, include_str!("../../migrations/0045_boards.sql")),

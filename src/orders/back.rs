@@ -102,7 +102,7 @@ pub(super) async fn pay(app: &App, tx: &mut Tx, (account, order): (Id, Id), who:
     let back = Back::of(&lines);
     let (total, points_worth, returned): (i64, i64, i64) = sqlx::query_as(
         "SELECT total, \
-         (SELECT CAST(COALESCE(-SUM(a.amount), 0) AS BIGINT) FROM order_adjustments a WHERE a.account = $1 AND a.order_id = $2 AND a.kind = 'points'), \
+         (SELECT CAST(COALESCE(SUM(-a.amount), 0) AS BIGINT) FROM order_adjustments a WHERE a.account = $1 AND a.order_id = $2 AND a.kind = 'points'), \
          (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r WHERE r.account = $1 AND r.order_id = $2 AND r.reason = 'returned') \
          FROM orders WHERE account = $1 AND id = $2",
     )

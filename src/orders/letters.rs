@@ -9,6 +9,7 @@ pub use crate::db::jobs::OrderLetter as Letter;
 use crate::i18n::{self, Locale, format};
 use crate::kit::{Error, Id, Result};
 use crate::mail::Mail;
+use crate::store::texts::{self, Name};
 
 /// The keys of its subject and its text.
 const fn keys(letter: Letter) -> (&'static str, &'static str) {
@@ -61,6 +62,16 @@ pub async fn send(app: &App, account: Id, order: Id, letter: Letter) -> Result<(
             .bind(order.0)
             .fetch_optional(&mut *conn)
             .await?;
+    // What went back to cards and credit where no money did.
+    let others: (i64,) = sqlx::query_as(
+        "SELECT CAST(COALESCE(SUM(back), 0) AS BIGINT) FROM order_uses WHERE account = $1 AND order_id = $2 AND kind IN ('gift-card', 'credit')",
+    )
+    .bind(account.0)
+    .bind(order.0)
+    .fetch_one(&mut *conn)
+    .await?;
+    let contract = letter == Letter::Confirmed && app.config.store.law.withdraws();
+    let terms = if contract { texts::at(&mut conn, Name::Terms, locale, view.placed_at).await? } else { None };
     drop(conn);
     let goods: Vec<String> = view
         .lines
@@ -68,7 +79,7 @@ pub async fn send(app: &App, account: Id, order: Id, letter: Letter) -> Result<(
         .map(|l| format!("{} × {}  {}", format::number(locale, l.quantity), l.title, format::money(locale, l.amount)))
         .collect();
     let (carrier, tracking) = parcel.unwrap_or_default();
-    let back = crate::kit::Money::new(back.map_or(0, |(amount,)| amount), view.total.currency);
+    let back = crate::kit::Money::new(back.map_or(others.0, |(amount,)| amount), view.total.currency);
     let link = format!("{}/orders/{order}", app.public_url);
     let parcel = [carrier, tracking].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     let (id, goods, at) = (order.to_string(), goods.join("\n"), format::moment(locale, now));
@@ -85,8 +96,15 @@ pub async fn send(app: &App, account: Id, order: Id, letter: Letter) -> Result<(
         ("answer", answer.as_str().into()),
         ("at", at.as_str().into()),
     ];
-    let (subject, text) = keys(letter);
-    let mail =
-        Mail { to: email, subject: i18n::tr(locale, subject, &args), text: i18n::tr(locale, text, &args) + "\n" };
+    let (subject, text) = match keys(letter) {
+        (subject, _) if letter == Letter::Confirmed && !contract => (subject, "mail-order-plain-text"),
+        keys => keys,
+    };
+    let mut text = i18n::tr(locale, text, &args) + "\n";
+    if let Some(terms) = terms {
+        // The contract on something that lasts (Directive 2011/83/EU, article 8(7)).
+        text += &format!("\n{}\n\n{terms}\n", i18n::tr(locale, "mail-order-terms", &[]));
+    }
+    let mail = Mail { to: email, subject: i18n::tr(locale, subject, &args), text };
     app.mail.send(app.id(), now, &mail).await
 }

@@ -71,17 +71,19 @@ pub struct Progress {
     pub refundable: Money,
     /// Until when something may come back; null when no more can.
     pub returnable_until: Option<Micros>,
+    /// Whether that may be a withdrawal from the contract, by the law the store sells under.
+    pub withdraws: bool,
 }
 
 /// How far an order of an account is.
 pub async fn progress(app: &App, conn: &mut Conn, account: Id, order: Id) -> Result<Progress> {
-    let found: Option<(String, String)> =
-        sqlx::query_as("SELECT state, currency FROM orders WHERE account = $1 AND id = $2")
+    let found: Option<(String, String, String)> =
+        sqlx::query_as("SELECT state, currency, origin FROM orders WHERE account = $1 AND id = $2")
             .bind(account.0)
             .bind(order.0)
             .fetch_optional(&mut *conn)
             .await?;
-    let (state, currency) = found.ok_or(Error::NotFound)?;
+    let (state, currency, origin) = found.ok_or(Error::NotFound)?;
     let currency: Currency = currency.parse().map_err(Error::fault)?;
     let lines: Vec<(i64, String, String, i64, i64, i64)> = sqlx::query_as(
         "SELECT position, sku, title, quantity, shipped, returned FROM order_lines WHERE account = $1 AND order_id = $2 ORDER BY position",
@@ -114,7 +116,8 @@ pub async fn progress(app: &App, conn: &mut Conn, account: Id, order: Id) -> Res
     .await?;
     let until = returns::until(conn, account, order).await?;
     let some_left = lines.iter().any(|(_, _, _, quantity, _, returned)| returned < quantity);
-    let open = state == "paid" && some_left && app.clock.now() <= until;
+    let is_ours = origin != super::elsewhere::PROVIDER;
+    let open = is_ours && state == "paid" && some_left && app.clock.now() <= until;
     let line = |(position, sku, title, quantity, shipped, returned)| LineProgress {
         position,
         sku,
@@ -140,6 +143,7 @@ pub async fn progress(app: &App, conn: &mut Conn, account: Id, order: Id) -> Res
         refundable: Money::new(paid - refunded, currency),
         // While something is on its way there is no last day yet.
         returnable_until: open.then(|| until.min(app.clock.now() + returns::WITHIN)),
+        withdraws: app.config.store.law.withdraws(),
     })
 }
 

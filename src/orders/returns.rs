@@ -41,7 +41,8 @@ pub struct NewReturn {
 pub async fn ask(app: &App, account: Id, order: Id, new: &NewReturn) -> Result<Id> {
     let mut check = Check::new();
     let is_withdrawal = new.kind == "withdrawal";
-    if !["return", "exchange", "withdrawal"].contains(&new.kind.as_str()) {
+    let offered = ["return", "exchange"].contains(&new.kind.as_str());
+    if !offered && !(is_withdrawal && app.config.store.law.withdraws()) {
         check.push(FieldError::new("kind", "unknown_return_kind"));
     }
     let reason = if is_withdrawal { "withdrawal" } else { new.reason.as_str() };

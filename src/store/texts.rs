@@ -113,6 +113,21 @@ pub async fn history(conn: &mut Conn, name: Name, language: Locale) -> Result<Ve
     rows.iter().map(version).collect()
 }
 
+/// A text as it stood at a moment, in this language or else in any; nothing: there was none.
+pub async fn at(conn: &mut Conn, name: Name, language: Locale, at: Micros) -> Result<Option<String>> {
+    let found: Option<(String,)> = sqlx::query_as(
+        "SELECT text FROM store_texts t WHERE name = $1 AND at <= $3 AND text <> '' AND NOT EXISTS (SELECT 1 FROM store_texts n \
+         WHERE n.name = t.name AND n.language = t.language AND n.id > t.id AND n.at <= $3) \
+         ORDER BY CASE WHEN language = $2 THEN 0 ELSE 1 END, language LIMIT 1",
+    )
+    .bind(name.as_str())
+    .bind(language.tag())
+    .bind(at.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.map(|(text,)| text))
+}
+
 /// Checks a text without keeping it.
 pub fn parse(name: Name, text: &str) -> Result<String> {
     text::optional("text", text, name.limit()).map_err(|e| Error::Invalid(vec![e]))

@@ -120,6 +120,8 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(operator::products::index))
         .routes(routes!(operator::products::show, operator::products::set))
         .routes(routes!(operator::products::set_terms))
+        .routes(routes!(operator::products::add_offer))
+        .routes(routes!(operator::products::remove_offer))
         .routes(routes!(operator::products::retire, operator::products::bring_back))
         .routes(routes!(operator::texts::index))
         .routes(routes!(operator::texts::show, operator::texts::set))

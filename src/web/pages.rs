@@ -155,6 +155,8 @@ pub fn router() -> Router<App> {
         .route("/posts/{id}/removal", put(operator::posts::remove).delete(operator::posts::restore))
         .route("/operator/products", get(operator::products::index))
         .route("/operator/products/{id}", get(operator::products::show).put(operator::products::set))
+        .route("/operator/products/{id}/offers", post(operator::products::add_offer))
+        .route("/operator/products/{id}/offers/{offer}", delete(operator::products::remove_offer))
         .route("/operator/products/{id}/terms", put(operator::products::set_terms))
         .route(
             "/operator/products/{id}/retirement",

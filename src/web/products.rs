@@ -8,6 +8,7 @@ use super::ctx::{Answer, Ctx, Wants};
 use super::errors::Problem;
 use super::ui;
 use crate::accounts::blocks;
+use crate::catalog::offers::{self, OfferView};
 use crate::catalog::view::{ProductView, ReviewView};
 use crate::catalog::{self, reviews};
 use crate::feed;
@@ -28,6 +29,8 @@ pub struct ProductPage {
     pub product: ProductView,
     /// The newest 20.
     pub reviews: Vec<ReviewView>,
+    /// What other sellers ask, the lowest total first.
+    pub offers: Vec<OfferView>,
 }
 
 #[utoipa::path(get, path = "/products/{id}", tag = "products", params(("id" = Id, Path)), security((), ("token" = [])), responses(
@@ -43,12 +46,13 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(from): Query<From>) ->
     let writers: Vec<&str> = reviews.iter().filter_map(|r| r.handle.as_deref()).collect();
     let apart = blocks::handles_apart(&mut conn, ctx.asker(), &writers).await?;
     reviews.retain(|r| r.handle.as_ref().is_none_or(|h| !apart.contains(h)));
+    let offers = offers::of_product(&ctx.app, &mut conn, id).await?;
     let successor = match product.successor {
         Some(next) => catalog::cards(&mut conn, &[next]).await?.remove(&next),
         None => None,
     };
     drop(conn);
-    let shown = ProductPage { product, reviews };
+    let shown = ProductPage { product, reviews, offers };
     if ctx.is_json() {
         return super::ctx::json(http::StatusCode::OK, &shown);
     }
@@ -60,6 +64,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, Query(from): Query<From>) ->
         view: &shown.product,
         successor: successor.as_ref(),
         reviews: &shown.reviews,
+        offers: &shown.offers,
         posts: &posts,
         like: &like,
         post: from.post.parse().ok(),

@@ -44,6 +44,9 @@ pub async fn withdrawal(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let account = ctx.account()?.id;
     let id = id_of(&id)?;
     let (order, progress) = both(&ctx, account, id).await?;
+    if !progress.withdraws {
+        return Err(Error::NotFound);
+    }
     if progress.returnable_until.is_none() {
         return Err(Error::conflict("too_late_to_return"));
     }

@@ -6,13 +6,13 @@ const asks = '4000 0027 6000 3184';
 
 const languages = {
   en: {
-    checkout: 'Checkout', pay: /^Buy now – pay/, declined: 'The card was declined', confirm: 'Confirm the payment',
+    checkout: 'Checkout', now: 'Buy now', pay: /^Buy now – pay/, declined: 'The card was declined', confirm: 'Confirm the payment',
     yes: 'Yes, it is me', thanks: 'Thank you, it is ordered', cancel: 'Cancel order', cancelled: 'This order is cancelled',
     back: 'Send something back', ask: 'Ask for the return', asked: 'Return: asked for',
     withdraw: 'Withdraw from the contract here', sure: 'Confirm withdrawal', withdrawn: 'Withdrawal: approved',
   },
   de: {
-    checkout: 'Zur Kasse', pay: /^Zahlungspflichtig bestellen/, declined: 'Die Karte wurde abgelehnt', confirm: 'Zahlung bestätigen',
+    checkout: 'Zur Kasse', now: 'Jetzt kaufen', pay: /^Zahlungspflichtig bestellen/, declined: 'Die Karte wurde abgelehnt', confirm: 'Zahlung bestätigen',
     yes: 'Ja, ich bin es', thanks: 'Danke für deine Bestellung', cancel: 'Bestellung stornieren', cancelled: 'Diese Bestellung ist storniert',
     back: 'Etwas zurückschicken', ask: 'Rücksendung anfragen', asked: 'Rücksendung: angefragt',
     withdraw: 'Vertrag widerrufen', sure: 'Widerruf bestätigen', withdrawn: 'Widerruf: genehmigt',
@@ -46,6 +46,24 @@ for (const [language, words] of Object.entries(languages)) {
     await expect(page.getByRole('heading', { level: 1, name: words.thanks })).toBeVisible();
     await page.getByRole('button', { name: words.cancel }).click();
     await expect(page.getByRole('heading', { level: 1, name: words.cancelled })).toBeVisible();
+  });
+
+  test(`one tap, and taken back (${language})`, async ({ page }) => {
+    await join(page);
+    const { product, sku } = await store(page.request);
+    // The first order made address and card known; from then on it is one tap.
+    await buy(page, sku);
+    if (language === 'de') await page.request.post('/language?_method=put', { form: { language } });
+    await page.goto(`/products/${product.id}?sku=${encodeURIComponent(sku)}`);
+    await page.getByRole('button', { name: words.now, exact: true }).click();
+    const pay = page.getByRole('button', { name: words.pay });
+    await expect(pay).toContainText(language === 'de' ? /\d,\d\d/ : /\d\.\d\d/);
+    await pay.click();
+    await expect(page.getByText(words.thanks).first()).toBeVisible();
+    await expect(page).toHaveURL(/\/orders\/\d+$/);
+    await page.getByRole('button', { name: words.cancel }).click();
+    await expect(page.getByText(words.cancelled).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: words.cancel })).toBeHidden();
   });
 
   test(`sent, sent back, withdrawn from (${language})`, async ({ page, browser, baseURL }) => {

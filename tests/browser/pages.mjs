@@ -71,6 +71,19 @@ export const states = [
   { name: 'idea', open: held(({ idea }) => `/posts/${idea.id}`) },
   { name: 'product', open: held(({ product }) => `/products/${product.id}`), as: 'shopper' },
   { name: 'product-options', open: held(({ options }) => `/products/${options.id}`) },
+  {
+    name: 'product-soon',
+    as: 'operator',
+    open: async (page) => {
+      const { soldOut } = await store(page.request);
+      const terms = `/operator/products/${soldOut.id}/terms?_method=put`;
+      const set = await page.request.post(terms, { form: { opens_at: '2099-01-01T18:00', per_person: '2' }, maxRedirects: 0 });
+      if (set.status() !== 303) throw new Error(`no drop was made: ${set.status()}`);
+      await page.goto(`/products/${soldOut.id}`);
+      // For this page alone: others show it sold out.
+      await page.request.post(terms, { form: {}, maxRedirects: 0 });
+    },
+  },
   { name: 'product-sold-out', open: held(({ soldOut }) => `/products/${soldOut.id}`) },
   {
     name: 'sheet',

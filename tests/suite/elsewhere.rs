@@ -56,6 +56,7 @@ fn changed(order: &Value, version: i64, state: &str, refunded: i64) -> Value {
 async fn tell_by(t: &TestApp, secret: &str, id: &str, order: &Value) -> Answer {
     let body = json!({ "id": id, "order": order }).to_string();
     let request = Request::post("/webhooks/checkout")
+        .header("accept", "application/json")
         .header("vitrine-signature", webhook::sign(secret, t.app.clock.now(), body.as_bytes()))
         .body(Body::from(body));
     t.send(request.unwrap()).await
@@ -88,7 +89,7 @@ fn a_bag_goes_to_the_stores_checkout_and_comes_back_as_one_order() {
         assert_eq!(there.status, 303);
         taken(there.headers["location"].to_str().unwrap(), NOW);
         assert_eq!(t.order(&ana, "k", tap("LAMP", "4242424242424242")).await.problem(409).0, "checkout_elsewhere");
-        assert_eq!(t.get("/checkout/elsewhere", None).await.problem(401).0, "unauthenticated");
+        assert_eq!(t.get("/checkout/elsewhere", None).await.problem(401).0, "sign_in_needed");
         assert_eq!(t.get("/checkout/elsewhere?sku=NONE&quantity=1", Some(&ana)).await.fields(), ["sku: unknown_sku"]);
         assert_eq!(t.get("/checkout/elsewhere?sku=LAMP&quantity=6", Some(&ana)).await.problem(409).0, "out_of_stock");
 

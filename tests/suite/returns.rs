@@ -1,10 +1,11 @@
 //! After the payment: parcels, returns, exchanges, refunds, withdrawal, stock, and the mails about them.
 
 use serde_json::{Value, json};
+use vitrine::config::Law;
 use vitrine::jobs;
 use vitrine::kit::Micros;
 
-use crate::app::{Person, TestApp, address, both};
+use crate::app::{Person, TestApp, address, both, both_with};
 use crate::orders::{APPROVED, id, number, stock, texts};
 
 /// An order of three lamps and a chair, paid: 75.00 and 100.00, delivery 4.90.
@@ -309,7 +310,7 @@ fn whatever_paid_gets_its_part_of_a_return_back() {
         };
         let earned = number(
             &t.app,
-            "SELECT CAST(SUM(points) AS BIGINT) FROM points_entries WHERE book = 'wallet' AND why = 'purchase' \
+            "SELECT CAST(SUM(points) AS BIGINT) FROM points_entries WHERE book = 'wallet' AND why IN ('purchase', 'large-order') \
              AND reference = (SELECT CAST(MAX(id) AS TEXT) FROM orders)",
         )
         .await;
@@ -381,4 +382,45 @@ fn what_is_coming_back_is_not_cancelled_and_what_went_back_is_not_paid_twice() {
         assert_eq!(number(&t.app, "SELECT CAST(SUM(refunded) AS BIGINT) FROM test_charges").await, 17_990);
         assert_eq!((stock(&t.app, "LAMP").await, stock(&t.app, "CHAIR").await), (Some(10), Some(5)));
     });
+}
+
+/// One key switches the duties of a law together.
+#[test]
+fn the_law_decides_about_withdrawal_and_the_contracts_text() {
+    for (law, withdraws) in [(Law::Eu, true), (Law::Uk, true), (Law::Us, false)] {
+        let name = format!("law_{law:?}").to_lowercase();
+        both_with(
+            &name,
+            |config| config.store.law = law,
+            async |t| {
+                let (ana, op) = (t.shopper("ana").await, t.operator("op").await);
+                let terms = async |text: &str| {
+                    let body = json!({ "text": text, "language": "en" });
+                    t.put("/operator/texts/terms", Some(&op), body).await.expect(200);
+                };
+                terms("The terms of *today*.").await;
+                let order = bought(&t, &ana).await;
+                // What is changed later is not what was ordered under.
+                t.app.clock.advance(Micros::seconds(5));
+                terms("Other terms.").await;
+                jobs::run_due(&t.app).await.unwrap();
+                let mails = crate::recovery::mails(&t).await;
+                let mail = mails.iter().find(|mail| mail.contains("Your order")).unwrap();
+                assert_eq!(mail.contains("how to withdraw"), withdraws, "{mail}");
+                assert_eq!(mail.contains("The terms of *today*."), withdraws, "{mail}");
+                assert!(!mail.contains("Other terms."));
+                let page = t.page(&format!("/orders/{order}"), Some(&ana)).await.text();
+                assert_eq!(page.contains(&format!("/orders/{order}/withdrawal")), withdraws);
+                let second = t.page(&format!("/orders/{order}/withdrawal"), Some(&ana)).await;
+                assert_eq!(second.status.as_u16(), if withdraws { 200 } else { 404 });
+                let asked =
+                    t.post(&format!("/orders/{order}/returns"), Some(&ana), json!({ "kind": "withdrawal" })).await;
+                if withdraws {
+                    asked.expect(201);
+                } else {
+                    assert_eq!(asked.fields(), ["kind: unknown_return_kind"]);
+                }
+            },
+        );
+    }
 }

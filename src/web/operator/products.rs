@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::pages;
 use crate::catalog::drops::{self, Terms};
 use crate::catalog::edit::{self, DeskProduct, EditView, Only, ProductBody, VariantBody, Which};
+use crate::catalog::offers::{self, NewOffer};
 use crate::kit::{Error, Id, Result};
 use crate::web::ctx::{Answer, Ctx, json};
 use crate::web::errors::Problem;
@@ -67,7 +68,7 @@ pub async fn index(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
 }
 
 async fn load(ctx: &Ctx, id: Id) -> Result<EditView> {
-    edit::view(&mut *ctx.app.db.read().await?, id).await
+    edit::view(&ctx.app, &mut *ctx.app.db.read().await?, id).await
 }
 
 #[utoipa::path(get, path = "/operator/products/{id}", tag = "operator", security(("token" = [])), params(("id" = String, Path)), responses(
@@ -139,6 +140,48 @@ pub async fn set_terms(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer
         }
         Err(e) => Err(e),
     }
+}
+
+#[utoipa::path(post, path = "/operator/products/{id}/offers", tag = "operator", security(("token" = [])), params(("id" = String, Path)), request_body = NewOffer, responses(
+    (status = 201, body = EditView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn add_offer(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
+    let (by, product) = (ctx.operator()?.id, id_of(&id)?);
+    if ctx.is_json() {
+        offers::add(&ctx.app, product, &input.read()?, by).await?;
+        return json(StatusCode::CREATED, &load(&ctx, product).await?);
+    }
+    let fields = input.fields()?;
+    let form = Form::new(&fields, &[]);
+    // The form's names differ from those of the variants beside it.
+    let text = |name: &str| form.value(name).to_owned();
+    let new = NewOffer {
+        seller: text("seller"),
+        price: text("offer_price"),
+        delivery: text("offer_delivery"),
+        url: text("url"),
+    };
+    match offers::add(&ctx.app, product, &new, by).await {
+        Ok(_) => changed(&ctx, product).await,
+        Err(Error::Invalid(mut wrong)) => {
+            for e in wrong.iter_mut().filter(|e| e.field == "price" || e.field == "delivery") {
+                e.field = format!("offer_{}", e.field);
+            }
+            let view = load(&ctx, product).await?;
+            let page = ctx.page().await?;
+            let e = Error::Invalid(wrong);
+            let form = Form::refused(&fields, &e);
+            Ok(crate::web::ctx::markup(StatusCode::UNPROCESSABLE_ENTITY, pages::products::one(&page, &view, &form)))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+#[utoipa::path(delete, path = "/operator/products/{id}/offers/{offer}", tag = "operator", security(("token" = [])), params(("id" = String, Path), ("offer" = String, Path)), responses(
+    (status = 200, body = EditView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub async fn remove_offer(ctx: Ctx, Path((id, offer)): Path<(String, String)>) -> Answer {
+    let (by, product) = (ctx.operator()?.id, id_of(&id)?);
+    offers::remove(&ctx.app, product, id_of(&offer)?, by).await?;
+    changed(&ctx, product).await
 }
 
 async fn changed(ctx: &Ctx, product: Id) -> Answer {

@@ -7,6 +7,7 @@ use super::page::{Head, Page};
 use super::parts::{self, icon};
 use super::photo::{self, Fetch, sizes};
 use super::{card, explore, topics};
+use crate::catalog::offers::OfferView;
 use crate::catalog::unit::UnitPriceView;
 use crate::catalog::view::{OutletView, ProductCard, ProductView, Rating, ReviewView, Sold, VariantView};
 use crate::kit::{Id, Money};
@@ -24,6 +25,8 @@ pub struct Product<'a> {
     /// What replaces it, when it is retired.
     pub successor: Option<&'a ProductCard>,
     pub reviews: &'a [ReviewView],
+    /// What other sellers ask, the lowest total first.
+    pub offers: &'a [OfferView],
     /// Posts that show it.
     pub posts: &'a [PostView],
     /// More like this.
@@ -96,6 +99,7 @@ pub fn body(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
                 }
                 @if !view.interests.is_empty() { (topics::chips(page, &view.interests[..view.interests.len().min(4)])) }
             }
+            (sellers(page, product, sheet))
             @if !product.posts.is_empty() {
                 section.product-part {
                     (heading(sheet, "", &page.t("product-posts")))
@@ -144,6 +148,46 @@ fn pictures(page: &Page, view: &ProductView, sheet: bool) -> Markup {
                 @if many { (card::steps(page)) }
             }
             @if many { (card::dots(page, &id, shown.len())) }
+        }
+    }
+}
+
+/// What each seller asks in the end, the lowest first; this store among them while it sells it.
+fn sellers(page: &Page, product: &Product<'_>, sheet: bool) -> Markup {
+    if product.offers.is_empty() {
+        return html! {};
+    }
+    let card = &product.view.card;
+    let mut rows: Vec<(Money, Option<&OfferView>)> = product.offers.iter().map(|o| (o.total, Some(o))).collect();
+    let currency = product.delivery.currency;
+    if card.sold == Sold::Here && card.price.currency == currency {
+        let total = Money::new(card.price.amount.saturating_add(product.delivery.amount), currency);
+        // Of equal ones this store comes first.
+        let at = rows.iter().position(|(other, _)| other.amount >= total.amount).unwrap_or(rows.len());
+        rows.insert(at, (total, None));
+    }
+    html! {
+        section.product-part {
+            (heading(sheet, "", &page.t("sellers-title")))
+            ol.sellers {
+                @for (total, offer) in rows {
+                    @let (price, delivery) = offer.map_or((card.price, product.delivery), |o| (o.price, o.delivery));
+                    li {
+                        span.sellers-who {
+                            @match offer {
+                                Some(o) => a.link href=(o.url) rel="nofollow noopener" { bdi { (o.seller) } },
+                                None => strong { bdi { (page.store) } },
+                            }
+                        }
+                        span.quiet {
+                            @let words = [("price", page.money(price).into()), ("delivery", page.money(delivery).into())];
+                            (page.tr(if delivery.amount == 0 { "sellers-free" } else { "sellers-parts" }, &words))
+                        }
+                        strong.money { (page.money(total)) }
+                    }
+                }
+            }
+            p.quiet { (page.t("sellers-how")) }
         }
     }
 }

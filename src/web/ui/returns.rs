@@ -35,7 +35,7 @@ pub fn steps(page: &Page, order: &OrderView, progress: &Progress) -> Markup {
                 @if let Some(until) = progress.returnable_until {
                     p.row {
                         @if sent { a.button href={ (at) "/returns/new" } { (page.t("return-open")) } }
-                        a.button href={ (at) "/withdrawal" } { (page.t("withdrawal-open")) }
+                        @if progress.withdraws { a.button href={ (at) "/withdrawal" } { (page.t("withdrawal-open")) } }
                     }
                     p.quiet { (page.tr("return-until", &[("date", page.date(until).into())])) }
                 }

@@ -79,7 +79,7 @@ pub fn one(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
             div.notice { (icon(page, "info")) p { (page.tr("wares-imported", &[("source", view.source.as_str().into())])) } }
         }
         form.panel.stack action={ (at) "?_method=put" } method="post" {
-            (problems(page, form, &["title", "description", "interests", "variants", "opens_at", "per_person", "successor"]))
+            (problems(page, form, &["title", "description", "interests", "variants", "opens_at", "per_person", "successor", "seller", "offer_price", "offer_delivery", "url"]))
             (Field::new("title", "wares-title-field").value(&product.card.title).max(limit::PRODUCT_TITLE).render(page, form))
             (Field::new("description", "wares-description").value(&product.description).rows(6).max(limit::PRODUCT_TEXT).optional().render(page, form))
             (Field::new("interests", "wares-interests").value(&interests).hint("wares-interests-hint").optional().render(page, form))
@@ -99,6 +99,7 @@ pub fn one(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
             p { button.button.button--primary type="submit" { (page.t("wares-save")) } }
         }
         (terms(page, view, form))
+        (offers(page, view, form))
         form.panel.stack action={ (at) "/retirement?_method=" (if product.retired { "delete" } else { "put" }) } method="post" {
             p { (page.t(if product.retired { "wares-back-text" } else { "wares-retire-text" })) }
             p { button.button type="submit" { (page.t(if product.retired { "wares-back" } else { "wares-retire" })) } }
@@ -122,6 +123,32 @@ fn terms(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
             }
             (Field::new("successor", "wares-successor").value(&next).hint("wares-successor-hint").optional().render(page, form))
             p { button.button type="submit" { (page.t("wares-terms-save")) } }
+        }
+    }
+}
+
+/// What other sellers ask: POST `/operator/products/{id}/offers`, DELETE there.
+fn offers(page: &Page, view: &EditView, form: &Form<'_>) -> Markup {
+    let at = format!("/operator/products/{}/offers", view.product.card.id);
+    html! {
+        section.panel.stack aria-labelledby="wares-offers" {
+            h2 #wares-offers { (page.t("wares-offers")) }
+            p.quiet { (page.t("wares-offers-hint")) }
+            @for offer in &view.offers {
+                form.row action={ (at) "/" (offer.id) "?_method=delete" } method="post" {
+                    span { bdi { (offer.seller) } " · " (page.money(offer.total)) }
+                    button.text-button type="submit" { (page.t("wares-offer-remove")) span.sr { " " (offer.seller) } }
+                }
+            }
+            form.stack action=(at) method="post" {
+                (Field::new("seller", "wares-offer-seller").max(80).render(page, form))
+                div.fields--two {
+                    (Field::new("offer_price", "wares-offer-price").inputmode("decimal").render(page, form))
+                    (Field::new("offer_delivery", "wares-offer-delivery").inputmode("decimal").optional().render(page, form))
+                }
+                (Field::new("url", "wares-offer-url").kind("url").max(1_000).render(page, form))
+                p { button.button type="submit" { (page.t("wares-offer-add")) } }
+            }
         }
     }
 }
