@@ -140,7 +140,8 @@ pub(super) async fn pay(app: &App, tx: &mut Tx, (account, order): (Id, Id), who:
         .await?
         .rows_affected();
         if counted == 0 {
-            return Err(Error::conflict("return_moved_on"));
+            let at = || "refunded".to_owned();
+            return Err(Error::Conflict { code: "return_moved_on", args: vec![("state", at()), ("to", at())] });
         }
         given = true;
         match kind.as_str() {

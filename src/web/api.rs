@@ -95,6 +95,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(orders::create, orders::index))
         .routes(routes!(orders::show))
         .routes(routes!(elsewhere::go))
+        .routes(routes!(elsewhere::heard))
         .routes(routes!(orders::cancel))
         .routes(routes!(returns::show))
         .routes(routes!(returns::create))

@@ -26,7 +26,10 @@ pub async fn go(ctx: Ctx, Query(asked): Query<CheckoutQuery>) -> Answer {
     }
 }
 
-/// `POST /webhooks/checkout`: an order of the store's own checkout, signed. Any answer but 2xx makes it come again.
+/// An order of the store's own checkout, signed. Any answer but 2xx makes it come again. `docs/payments.md` has the body.
+#[utoipa::path(post, path = "/webhooks/checkout", tag = "orders",
+    params(("Vitrine-Signature" = String, Header, description = "t=<seconds>,v1=<hex>")), responses(
+    (status = 200), (status = 400, body = Problem), (status = 404, body = Problem, description = "One buys here"), (status = 422, body = Problem)))]
 pub async fn heard(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<StatusCode> {
     let signature = headers.get("vitrine-signature").and_then(|v| v.to_str().ok()).unwrap_or_default();
     elsewhere::take(&app, signature, &body).await?;

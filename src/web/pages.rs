@@ -126,7 +126,6 @@ pub fn router() -> Router<App> {
         .route("/operator/member-prices", put(shop::set_price))
         .route("/checkout", get(orders::checkout))
         .route("/checkout/elsewhere", get(elsewhere::go))
-        .route("/webhooks/checkout", post(elsewhere::heard))
         .route("/orders", get(orders::index).post(orders::create))
         .route("/orders/{id}", get(orders::show))
         .route("/orders/{id}/cancellation", post(orders::cancel))

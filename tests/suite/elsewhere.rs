@@ -55,8 +55,7 @@ fn changed(order: &Value, version: i64, state: &str, refunded: i64) -> Value {
 
 async fn tell_by(t: &TestApp, secret: &str, id: &str, order: &Value) -> Answer {
     let body = json!({ "id": id, "order": order }).to_string();
-    let request = Request::post("/webhooks/checkout")
-        .header("accept", "application/json")
+    let request = Request::post("/api/v1/webhooks/checkout")
         .header("vitrine-signature", webhook::sign(secret, t.app.clock.now(), body.as_bytes()))
         .body(Body::from(body));
     t.send(request.unwrap()).await

@@ -79,7 +79,7 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("help-q-{}", HELP),
     ("help-a-{}", HELP),
     ("demo-{}", &["newcomer", "shopper", "member", "operator"]),
-    ("product-state-{}", &["here", "elsewhere", "out", "other-currency", "retired"]),
+    ("product-state-{}", &["here", "elsewhere", "soon", "out", "other-currency", "retired"]),
     ("product-verdict-{}", &["kept", "returned", "did-not-work"]),
     (
         "import-picture-{}",
