@@ -11,6 +11,7 @@ use crate::archive;
 use crate::catalog;
 use crate::doctor;
 use crate::kit::{Error, Id};
+use crate::membership;
 use crate::store::theme;
 
 /// One command.
@@ -79,7 +80,9 @@ pub async fn run(app: &App, command: Command) -> Result<String, String> {
         }
         Command::EndMembership { handle } => {
             let account = find(app, &handle).await?;
-            memberships::end(app, account, None).await.map(|()| format!("The membership of @{handle} has ended."))
+            membership::subscriptions::end(app, account, None)
+                .await
+                .map(|()| format!("The membership of @{handle} has ended."))
         }
         Command::Role { handle, role } => {
             let account = find(app, &handle).await?;

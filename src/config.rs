@@ -25,6 +25,7 @@ pub struct Config {
     pub orders: Orders,
     pub payments: Payments,
     pub checkout: Checkout,
+    pub membership: Membership,
     pub points: Points,
     pub imports: Imports,
     pub mail: Mail,
@@ -158,6 +159,20 @@ pub struct Orders {
     pub referral: String,
 }
 
+/// Plans one can buy, until the operator sets others. An empty price: there is no such plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Membership {
+    /// A month, as a decimal in the store's currency.
+    pub monthly: String,
+    /// A year.
+    pub yearly: String,
+    /// How many months are free at first, once per person; 0: none.
+    pub trial_months: i64,
+    /// After how many days each a renewal that failed is tried again; after the last one the membership ends.
+    pub retry_days: Vec<i64>,
+}
+
 /// Points.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -198,6 +213,7 @@ impl Default for Config {
             orders: Orders::default(),
             payments: Payments::default(),
             checkout: Checkout::default(),
+            membership: Membership::default(),
             points: Points::default(),
             imports: Imports::default(),
             mail: Mail::default(),
@@ -439,6 +455,12 @@ impl Default for Orders {
     }
 }
 
+impl Default for Membership {
+    fn default() -> Self {
+        Self { monthly: "10.99".to_owned(), yearly: "99.00".to_owned(), trial_months: 1, retry_days: vec![1, 3, 5] }
+    }
+}
+
 impl Default for Points {
     fn default() -> Self {
         Self {
@@ -500,6 +522,11 @@ impl Config {
         money("gate.spend", &self.gate.spend)?;
         money("orders.delivery_fee", &self.orders.delivery_fee)?;
         money("orders.referral", &self.orders.referral)?;
+        for (key, price) in [("monthly", &self.membership.monthly), ("yearly", &self.membership.yearly)] {
+            if !price.is_empty() {
+                money(&format!("membership.{key}"), price)?;
+            }
+        }
         let country = &self.store.country;
         if !(country.is_empty() || (country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))) {
             return Err(ConfigError(format!("store.country = “{country}” is not a code of two capitals such as DE.")));
@@ -513,6 +540,10 @@ impl Config {
         };
         range("gate.months", self.gate.months, 1, 120)?;
         range("orders.cancel_minutes", self.orders.cancel_minutes, 0, 100_000)?;
+        range("membership.trial_months", self.membership.trial_months, 0, 24)?;
+        for days in &self.membership.retry_days {
+            range("membership.retry_days", *days, 1, 90)?;
+        }
         let points = &self.points;
         for (key, value, low) in [
             ("per_unit", points.per_unit, 0),

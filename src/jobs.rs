@@ -94,6 +94,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::ForgetPost { post } => posts::removal::forget(app, *post).await,
         Job::OrderMail { account, order, letter } => orders::letters::send(app, *account, *order, *letter).await,
         Job::RewardOrder { account, order } => orders::rewards::reward(app, *account, *order).await,
+        Job::RenewMembership { account } => membership::payments::renew(app, *account).await,
         Job::TurnMemberDays => catalog::members::turn(app).await,
         Job::OpenDrops => drops::turn(app).await,
         Job::WriteMember { account, letter } => membership::letters::send(app, *account, letter).await,
@@ -101,6 +102,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
             orders::bag::sweep(app).await?;
             points::sweep(app).await?;
             membership::reward_posts(app).await?;
+            membership::payments::sweep(app).await?;
             posts::uploads::sweep(app).await?;
             accounts::sweep(app).await?;
             orders::sweep(app).await?;

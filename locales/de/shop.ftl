@@ -144,3 +144,30 @@ mail-points-expire-text =
     Bis dahin zahlen sie im Warenkorb. Was du hast:
 
     { $link }
+limits-title = Meine Grenzen
+limits-lead = Der Laden hält sie ein, auf jedem Gerät und auch beim Sofortkauf.
+limits-budget = Budget für einen Monat
+limits-budget-field = Höchstens
+limits-budget-hint = Leer: kein Budget. Ein niedrigeres gilt sofort, ein höheres ab dem nächsten Monat; zehn Minuten lang kannst du einen Irrtum berichtigen.
+limits-spent-of = Diesen Monat { $spent } von { $budget } bestellt.
+limits-spent = Diesen Monat { $spent } bestellt.
+limits-pause = Eine Kaufpause
+limits-paused = Bis { $until } kann nichts gekauft werden.
+limits-days = Tage
+limits-days-hint = 1 bis 365. Eine Pause lässt sich verlängern, nie verkürzen; zehn Minuten lang kannst du sie zurücknehmen.
+limits-pause-button = Kaufen pausieren
+limits-cooling = Was wartet
+limits-cooling-none = Nichts wartet. Auf der Seite eines Produkts kannst du es 24 Stunden warten lassen; dann fragen wir dich noch einmal.
+limits-budget-next = Ab { $date } ist dein Budget { $budget }.
+limits-budget-none-next = Ab { $date } gibt es kein Budget.
+limits-pause-undo = Pause zurücknehmen
+limits-pause-longer = Pause verlängern
+limits-cooling-until = kann ab { $until } gekauft werden
+limits-cooling-told = Es wartet 24 Stunden, dann fragen wir dich noch einmal.
+product-cool = 24 Stunden warten lassen
+me-limits = Meine Grenzen
+mail-ask-again-subject = Möchtest du { $title } noch?
+mail-ask-again-text =
+    Du hast { $title } warten lassen. Jetzt kannst du es kaufen, falls du es noch möchtest:
+
+    { $link }

@@ -144,3 +144,30 @@ mail-points-expire-text =
     Until then they pay in the bag. What you have:
 
     { $link }
+limits-title = My limits
+limits-lead = They are kept by the store and hold on every device, also for one-tap buying.
+limits-budget = Budget for a month
+limits-budget-field = At most
+limits-budget-hint = Empty: no budget. A lower one holds at once, a higher one from next month on; for ten minutes you can mend a slip.
+limits-spent-of = { $spent } of { $budget } ordered this month.
+limits-spent = { $spent } ordered this month.
+limits-pause = A pause from buying
+limits-paused = Nothing can be bought until { $until }.
+limits-days = Days
+limits-days-hint = 1 to 365. A pause can be made longer, never shorter; for ten minutes you can take it back.
+limits-pause-button = Pause buying
+limits-cooling = Waiting
+limits-cooling-none = Nothing waits. On a product’s page you can let it wait for 24 hours; then we ask you again.
+limits-budget-next = From { $date } on your budget is { $budget }.
+limits-budget-none-next = From { $date } on there is no budget.
+limits-pause-undo = Take the pause back
+limits-pause-longer = Make the pause longer
+limits-cooling-until = can be bought from { $until } on
+limits-cooling-told = It waits 24 hours, then we ask you again.
+product-cool = Let it wait 24 hours
+me-limits = My limits
+mail-ask-again-subject = Do you still want { $title }?
+mail-ask-again-text =
+    You let { $title } wait. Now it can be bought, if you still want it:
+
+    { $link }

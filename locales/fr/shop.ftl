@@ -144,3 +144,30 @@ mail-points-expire-text =
     D’ici là, ils paient dans le panier. Votre solde :
 
     { $link }
+limits-title = Mes limites
+limits-lead = La boutique les respecte, sur tous vos appareils et aussi pour l’achat en un geste.
+limits-budget = Budget pour un mois
+limits-budget-field = Au plus
+limits-budget-hint = Vide : pas de budget. Plus bas, il vaut aussitôt ; plus haut, à partir du mois prochain. Pendant dix minutes, vous pouvez corriger une erreur.
+limits-spent-of = { $spent } sur { $budget } commandés ce mois-ci.
+limits-spent = { $spent } commandés ce mois-ci.
+limits-pause = Une pause d’achats
+limits-paused = Rien ne peut être acheté jusqu’au { $until }.
+limits-days = Jours
+limits-days-hint = De 1 à 365. Une pause se prolonge, elle ne se raccourcit jamais ; pendant dix minutes, vous pouvez l’annuler.
+limits-pause-button = Mettre en pause
+limits-cooling = En attente
+limits-cooling-none = Rien n’attend. Sur la page d’un produit, vous pouvez le laisser attendre 24 heures ; ensuite nous vous redemandons.
+limits-budget-next = À partir du { $date }, votre budget est de { $budget }.
+limits-budget-none-next = À partir du { $date }, il n’y a plus de budget.
+limits-pause-undo = Annuler la pause
+limits-pause-longer = Prolonger la pause
+limits-cooling-until = achetable à partir du { $until }
+limits-cooling-told = Cela attend 24 heures, puis nous vous redemandons.
+product-cool = Laisser attendre 24 heures
+me-limits = Mes limites
+mail-ask-again-subject = Voulez-vous toujours { $title } ?
+mail-ask-again-text =
+    Vous avez laissé attendre { $title }. L’achat est possible maintenant, si vous le voulez toujours :
+
+    { $link }

@@ -192,6 +192,7 @@ pub fn message(what: &str) -> Option<&'static str> {
         "members' day planned" => "audit-members-day-planned",
         "members' day ended" => "audit-members-day-ended",
         "member price" => "audit-member-price",
+        "plans set" => "audit-plans-set",
         "ranking set" => "audit-ranking-set",
         _ => return None,
     })

@@ -38,6 +38,8 @@ pub enum Job {
     RewardOrder { account: Id, order: Id },
     /// Put on sale what opens at a moment.
     OpenDrops,
+    /// Renew a membership whose period ends, end it, or finish a payment of it.
+    RenewMembership { account: Id },
     /// Begin and end members' days.
     TurnMemberDays,
     /// Write to a member about the plan or points.
@@ -86,7 +88,54 @@ pub enum Letter {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "about", rename_all = "kebab-case")]
 pub enum MemberLetter {
-    PointsExpire { points: i64, at: i64 },
+    TrialStarted {
+        plan: String,
+        price: i64,
+        until: i64,
+    },
+    /// A receipt.
+    Paid {
+        plan: String,
+        amount: i64,
+        from: i64,
+        until: i64,
+        receipt: Id,
+    },
+    /// A renewal failed; it is tried again.
+    PaymentFailed {
+        plan: String,
+        amount: i64,
+        again: i64,
+    },
+    Ended {
+        plan: String,
+    },
+    Cancelled {
+        plan: String,
+        until: i64,
+    },
+    PlanChanged {
+        plan: String,
+        from: i64,
+    },
+    /// The period that ends then is followed by a paid one.
+    RenewalAhead {
+        at: i64,
+    },
+    /// The bank wants the shopper to confirm a renewal.
+    ConfirmPayment {
+        plan: String,
+        amount: i64,
+        until: i64,
+    },
+    PointsExpire {
+        points: i64,
+        at: i64,
+    },
+    /// What one asked to be asked about again.
+    AskAgain {
+        product: Id,
+    },
 }
 
 impl Job {

@@ -18,6 +18,8 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (10, include_str!("../../migrations/0010_payments.sql")),
     (11, include_str!("../../migrations/0011_shop.sql")),
     (20, include_str!("../../migrations/0020_payments_more.sql")),
+    (30, include_str!("../../migrations/0030_membership.sql")),
+    (31, include_str!("../../migrations/0031_limits.sql")),
     (35, include_str!("../../migrations/0035_returns_in_proportion.sql")),
     (36, include_str!("../../migrations/0036_store_orders_drops_offers.sql")),
     (40, include_str!("../../migrations/0040_making.sql")),

@@ -26,3 +26,9 @@ pub async fn put(conn: &mut Conn, key: &str, value: &str) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// Forgets a key.
+pub async fn remove(conn: &mut Conn, key: &str) -> Result<()> {
+    sqlx::query("DELETE FROM settings WHERE key = $1").bind(key).execute(conn).await?;
+    Ok(())
+}

@@ -1,6 +1,11 @@
-//! Membership as members see it: letters, and rewards for what they wrote.
+//! Membership as members see it: plans and what pays them, letters, rewards for what they wrote.
 
+pub mod desk;
 pub mod letters;
+pub mod payments;
+pub mod plans;
+pub mod subscriptions;
+pub mod view;
 
 use crate::app::App;
 use crate::kit::{Id, Result};

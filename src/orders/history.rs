@@ -181,10 +181,11 @@ pub(super) async fn declined_because(conn: &mut Conn, account: Id, order: Id) ->
 
 /// What an account spent since a moment (that moment included), for the write gate: lines of orders that are paid and
 /// not cancelled, with promotions and points taken off, less what was paid back.
-/// Delivery and taxes added do not count; what gift cards and credit paid does. Never below zero.
+/// Delivery and taxes added do not count, nor what was sent in exchange for something bought before; what gift cards and
+/// credit paid does. Never below zero.
 pub async fn spent(conn: &mut Conn, account: Id, since: Micros, currency: Currency) -> Result<Money> {
     const ORDERS: &str = "JOIN orders o ON o.account = x.account AND o.id = x.order_id \
-         WHERE x.account = $1 AND o.state = 'paid' AND o.placed_at >= $2 AND o.currency = $3";
+         WHERE x.account = $1 AND o.state = 'paid' AND o.exchange_of IS NULL AND o.placed_at >= $2 AND o.currency = $3";
     let mut parts = [0_i64; 4];
     let selects = [
         format!("SELECT CAST(COALESCE(SUM(x.quantity * x.unit_price), 0) AS BIGINT) FROM order_lines x {ORDERS}"),

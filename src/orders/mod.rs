@@ -5,6 +5,7 @@ pub mod bag;
 pub mod elsewhere;
 pub mod ledger;
 pub mod letters;
+pub mod limits;
 pub mod payments;
 pub mod place;
 pub mod pricing;
@@ -28,6 +29,6 @@ mod wanted;
 use pricing::codes::merge as codes_merge;
 
 pub use history::{bought, bought_lately, order, orders, spent};
-pub use place::{Buyer, NewOrder, Placed, What, checkout, place};
+pub use place::{Buyer, NewOrder, Placed, What, checkout, limited, place};
 pub use refund::{cancel, pay_refund};
 pub use settle::{conclude, confirm, confirmation, settle, sweep};

@@ -16,7 +16,7 @@ use super::settle::pay;
 use super::state::{self, Because, State, Thing};
 use super::view::{Address, CheckoutView, OrderView};
 use super::wanted::{Wanted, quantity};
-use super::{address, bag, drops, elsewhere, history};
+use super::{address, bag, drops, elsewhere, history, limits};
 use crate::app::App;
 use crate::catalog::{self, Taken};
 use crate::db::events::Event;
@@ -172,6 +172,13 @@ pub async fn checkout(
     })
 }
 
+/// Why the buyer's own limits do not allow what a checkout shows; nothing: they do.
+pub async fn limited(app: &App, conn: &mut Conn, buyer: Buyer, view: &CheckoutView) -> Result<Option<Error>> {
+    let lines = view.lines.iter().filter(|l| !l.gift);
+    let lines: Vec<limits::Line<'_>> = lines.map(|l| limits::Line { product: l.product, title: &l.title }).collect();
+    limits::refusal(app, conn, (buyer.account, None), buyer.locale, &lines, view.total).await
+}
+
 /// Visible ASCII, as a header carries it.
 fn check_key(key: &str) -> Result<()> {
     if key.is_empty() {
@@ -296,6 +303,8 @@ async fn reserve(app: &App, buyer: Buyer, key: &str, hash: &str, request: Reques
     {
         return Err(price_changed(buyer.locale, totals.total));
     }
+    let bought: Vec<limits::Line<'_>> = wanted.iter().filter(|w| !w.gift).map(Wanted::limited).collect();
+    limits::check(app, &mut tx, (buyer.account, id), buyer.locale, &bought, totals.total).await?;
     let method = match method {
         Some(method) => method,
         // Cards, credit or promotions pay it all.

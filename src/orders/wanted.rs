@@ -1,6 +1,7 @@
 //! What somebody wants to buy, with what it costs and whether it can be bought now: the bag, the checkout and an order
 //! that is being placed are all made of it.
 
+use super::limits::Line;
 use super::view::LineView;
 use crate::app::App;
 use crate::catalog::Variant;
@@ -28,6 +29,11 @@ pub fn quantity(field: impl Into<String>, n: i64) -> Result<i64, FieldError> {
 }
 
 impl Wanted {
+    /// What the shopper's own limits look at.
+    pub(super) fn limited(&self) -> Line<'_> {
+        Line { product: self.variant.product, title: &self.variant.title }
+    }
+
     /// Why it cannot be bought at all, whatever is in stock: no longer sold, not yet, or in another currency than
     /// the store's.
     pub fn is_sold(&self, app: &App) -> Result<()> {

@@ -9,8 +9,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_settings, health, imports, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves,
-    search, settings, shop, sign_on, smiles, upload,
+    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_settings, health, imports, interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, smiles, upload,
 };
 use crate::app::App;
 
@@ -79,6 +78,15 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(bag::remove_code))
         .routes(routes!(bag::set_purse))
         .routes(routes!(points::show))
+        .routes(routes!(limits::show))
+        .routes(routes!(limits::set_budget))
+        .routes(routes!(limits::pause, limits::unpause))
+        .routes(routes!(limits::cool))
+        .routes(routes!(limits::warm))
+        .routes(routes!(membership::show, membership::join, membership::change, membership::cancel))
+        .routes(routes!(membership::set_payment))
+        .routes(routes!(membership::confirm))
+        .routes(routes!(operator::plans::show, operator::plans::set, operator::plans::reset))
         .routes(routes!(shop::show))
         .routes(routes!(shop::add_method))
         .routes(routes!(shop::end_method))

@@ -73,8 +73,13 @@ pub async fn checkout(ctx: Ctx, Query(asked): Query<CheckoutQuery>) -> Answer {
         .iter()
         .find(|l| !l.available)
         .map(|l| Error::Conflict { code: "not_available", args: vec![("title", l.title.clone())] });
+    // What the shopper's own limits refuse is said before anything is pressed.
+    let limited = match &short {
+        Some(_) => None,
+        None => orders::limited(&ctx.app, &mut *ctx.app.db.read().await?, buyer, &view).await?,
+    };
     let key = fresh_key(&ctx);
-    let form = Form { problem: short.as_ref(), ..Form::empty() };
+    let form = Form { problem: short.as_ref().or(limited.as_ref()), ..Form::empty() };
     let checkout = Checkout { view: &view, buying: buying(&what), key: &key, form, was: None };
     ctx.reply(&view, async |page| {
         Ok(if ctx.wants == Wants::Fragment {

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_settings, health, imports, install, interests, language, me, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_settings, health, imports, install, interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -111,6 +111,18 @@ pub fn router() -> Router<App> {
         .route("/bag/codes/{code}", delete(bag::remove_code))
         .route("/bag/purse", put(bag::set_purse))
         .route("/me/points", get(points::show))
+        .route("/me/limits", get(limits::show))
+        .route("/me/limits/budget", put(limits::set_budget))
+        .route("/me/limits/pause", put(limits::pause).delete(limits::unpause))
+        .route("/me/cooling", post(limits::cool))
+        .route("/me/cooling/{product}", delete(limits::warm))
+        .route(
+            "/membership",
+            get(membership::show).post(membership::join).put(membership::change).delete(membership::cancel),
+        )
+        .route("/membership/payment", put(membership::set_payment))
+        .route("/membership/confirmation", get(membership::confirmation).post(membership::confirm))
+        .route("/operator/plans", get(operator::plans::show).put(operator::plans::set).delete(operator::plans::reset))
         .route("/operator/shop", get(shop::show))
         .route("/operator/delivery-methods", post(shop::add_method))
         .route("/operator/delivery-methods/{id}", delete(shop::end_method))

@@ -36,11 +36,12 @@ pub async fn confirmation(ctx: Ctx, Path(id): Path<String>) -> Answer {
         return Ok(ctx.go(&format!("/orders/{id}")));
     };
     let public = ctx.app.config.payments.stripe.clone();
+    let at = format!("/orders/{id}/confirmation");
     let mut answer = ctx
         .reply(&order, async |page| {
             Ok(match &confirm {
-                Confirm::Here => ui::payments::confirm_here(page, &order, &Form::empty()),
-                Confirm::Script { secret } => ui::payments::confirm_there(page, &order, &public, secret),
+                Confirm::Here => ui::payments::confirm_here(page, &at, order.total, &Form::empty()),
+                Confirm::Script { secret } => ui::payments::confirm_there(page, &at, order.total, &public, secret),
             })
         })
         .await?;
@@ -51,10 +52,17 @@ pub async fn confirmation(ctx: Ctx, Path(id): Path<String>) -> Answer {
 }
 
 /// What the shopper says on our page; with a provider's own script, that it is done.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct Confirmation {
+    /// `true` or `false`.
     approved: String,
+}
+
+impl Confirmation {
+    pub(super) fn approved(&self) -> bool {
+        self.approved == "true"
+    }
 }
 
 /// `POST /orders/{id}/confirmation`
@@ -65,7 +73,7 @@ pub async fn confirm(ctx: Ctx, Path(id): Path<String>, input: Input) -> Answer {
     let order = orders::order(&mut *ctx.app.db.read().await?, account, id, ctx.app.clock.now()).await?;
     order.ok_or(Error::NotFound)?;
     match orders::confirmation(&ctx.app, account, id).await? {
-        Some(Confirm::Here) => orders::confirm(&ctx.app, account, id, said.approved == "true").await?,
+        Some(Confirm::Here) => orders::confirm(&ctx.app, account, id, said.approved()).await?,
         // The provider is asked; should it not know yet, its event tells.
         _ => _ = orders::settle(&ctx.app, account, id).await,
     }
@@ -136,7 +144,7 @@ pub async fn forget(ctx: Ctx, Path(id): Path<String>) -> Answer {
 }
 
 /// Lets the provider's script and its frames into this one page.
-fn let_stripe_in(app: &App, answer: &mut Response) {
+pub(super) fn let_stripe_in(app: &App, answer: &mut Response) {
     let script = &app.config.payments.stripe.script;
     let origin: String = script.split('/').take(3).collect::<Vec<_>>().join("/");
     let policy = super::guard::CSP

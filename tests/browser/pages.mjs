@@ -1,7 +1,7 @@
 // Every kind of page, and every state of one that looks different. `as` is whom the demo bar signs in; nobody by
 // default. `open` goes there and makes the state; it returns the address to validate, if it is another than where the
 // page ends up.
-import { buy, join, png, step, store } from './steps.mjs';
+import { buy, cards, join, png, step, store } from './steps.mjs';
 
 /**
  * @typedef {{
@@ -346,6 +346,44 @@ export const states = [
   },
   { name: 'saved-empty', path: '/me/saved', as: 'newcomer' },
   { name: 'my-points', path: '/me/points', as: 'newcomer' },
+  { name: 'membership-visitor', path: '/membership' },
+  {
+    name: 'membership',
+    open: async (page) => {
+      await join(page);
+      await page.goto('/membership');
+    },
+  },
+  { name: 'membership-granted', path: '/membership', as: 'member' },
+  {
+    name: 'membership-trial',
+    open: async (page) => {
+      await join(page);
+      await page.request.post('/membership', { form: { plan: 'monthly', test_card: cards.good }, maxRedirects: 0 });
+      await page.goto('/membership');
+    },
+  },
+  {
+    name: 'limits',
+    open: async (page) => {
+      await join(page);
+      const { sku } = await store(page.request);
+      await page.request.post('/me/limits/budget?_method=put', { form: { budget: '100' }, maxRedirects: 0 });
+      await page.request.post('/me/limits/pause?_method=put', { form: { days: '7' }, maxRedirects: 0 });
+      await page.request.post('/me/cooling', { form: { sku }, maxRedirects: 0 });
+      await page.goto('/me/limits');
+    },
+  },
+  {
+    name: 'checkout-limited',
+    open: async (page) => {
+      await join(page);
+      const { sku } = await store(page.request);
+      await page.request.post('/me/cooling', { form: { sku }, maxRedirects: 0 });
+      await page.goto(`/checkout?sku=${encodeURIComponent(sku)}&quantity=1`);
+    },
+  },
+  { name: 'operator-plans', path: '/operator/plans', as: 'operator' },
   { name: 'shop-rules', path: '/operator/shop', as: 'operator' },
   {
     name: 'shop-rules-refused',

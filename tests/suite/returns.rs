@@ -27,6 +27,11 @@ async fn subjects(t: &TestApp) -> Vec<String> {
     names.into_iter().map(|path| subject(std::fs::read_to_string(path).unwrap())).collect()
 }
 
+/// What the write gate counts.
+async fn spent(t: &TestApp, who: &Person) -> i64 {
+    t.get("/me", Some(who)).await.expect(200)["write_gate"]["spent"]["amount"].as_i64().unwrap()
+}
+
 #[test]
 fn parcels_returns_and_refunds() {
     both("parcels_returns", async |t| {
@@ -180,6 +185,7 @@ fn time_runs_out_and_minds_change() {
         let (ana, op) = (t.shopper("ana").await, t.operator("op").await);
         let order = bought(&t, &ana).await;
         let (desk, mine) = (format!("/operator/orders/{order}"), format!("/orders/{order}"));
+        let paid = spent(&t, &ana).await;
         t.post(&format!("{desk}/shipments"), Some(&op), json!({})).await.expect(201);
         // Open while it is on its way, however long that takes.
         t.app.clock.advance(Micros::days(10));
@@ -205,6 +211,7 @@ fn time_runs_out_and_minds_change() {
             (Some("paid"), Some(0), Some(3))
         );
         assert_eq!(number(&t.app, "SELECT COUNT(*) FROM refunds").await, 0);
+        assert_eq!(spent(&t, &ana).await, paid, "what was exchanged was bought once");
         t.app.clock.advance(Micros::days(14) + Micros(1));
         let late = json!({ "kind": "return", "reason": "late", "lines": [{ "position": 1, "quantity": 1 }] });
         assert_eq!(t.post(&format!("{mine}/returns"), Some(&ana), late).await.problem(409).0, "too_late_to_return");

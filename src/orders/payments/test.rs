@@ -2,7 +2,6 @@
 //! transactions of their own.
 
 use super::{Asked, Charge, Confirm, Decline, Method, Pending, Provider, TEST_CARD, webhook};
-use crate::db::jobs::Job;
 use crate::db::{Conn, Db};
 use crate::kit::{Clock, Error, Micros, Money, Result};
 
@@ -81,10 +80,10 @@ impl TestProvider {
         };
         let mut tx = self.db.write().await?;
         let new = self.enter(&mut tx, key, amount, state, code).await?;
-        if let (true, Ends::Doubled, Some((account, order))) = (new, card.ends, webhook::order_of(key)) {
+        if let (true, Ends::Doubled, Some((id, job))) = (new, card.ends, webhook::about(key)) {
             let now = self.clock.now();
             // Its own books in its own database would call us by HTTP; this is as near as it comes.
-            tx.job_once(order, now, &Job::SettleOrder { account, order }).await?;
+            tx.job_once(id, now, &job).await?;
         }
         let entry = entry(&mut tx, key).await?;
         tx.commit().await?;

@@ -108,17 +108,24 @@ pub async fn take(app: &App, header: &str, body: &[u8]) -> Result<()> {
     .execute(&mut *tx)
     .await?
     .rows_affected();
-    let about = order_of(&event.data.object.metadata.key);
-    if let (1, true, Some((account, order))) = (new, event.kind.starts_with("payment_intent."), about) {
-        tx.job(app.id(), now, &Job::SettleOrder { account, order }).await?;
+    let about = about(&event.data.object.metadata.key);
+    if let (1, true, Some((_, job))) = (new, event.kind.starts_with("payment_intent."), about) {
+        tx.job(app.id(), now, &job).await?;
     }
     tx.commit().await
 }
 
-/// The account and the order of a charge's key.
-pub(crate) fn order_of(key: &str) -> Option<(Id, Id)> {
-    let (account, order) = key.strip_prefix("order-")?.split_once('-')?;
-    Some((account.parse().ok()?, order.parse().ok()?))
+/// What a charge's key is about: the order or the payment of a plan, and the job that looks at it.
+pub(super) fn about(key: &str) -> Option<(Id, Job)> {
+    let read = |rest: &str| -> Option<(Id, Id)> {
+        let (account, id) = rest.split_once('-')?;
+        Some((account.parse().ok()?, id.parse().ok()?))
+    };
+    if let Some((account, order)) = key.strip_prefix("order-").and_then(read) {
+        return Some((order, Job::SettleOrder { account, order }));
+    }
+    let (account, payment) = key.strip_prefix("membership-").and_then(read)?;
+    Some((payment, Job::RenewMembership { account }))
 }
 
 #[cfg(test)]
@@ -160,10 +167,11 @@ mod tests {
     }
 
     #[test]
-    fn a_key_names_its_order() {
-        assert_eq!(order_of("order-12-34"), Some((Id(12), Id(34))));
-        for other in ["order-12", "plan-1-2", "order-a-b", ""] {
-            assert_eq!(order_of(other), None);
+    fn a_key_names_what_it_is_about() {
+        assert_eq!(about("order-12-34"), Some((Id(34), Job::SettleOrder { account: Id(12), order: Id(34) })));
+        assert_eq!(about("membership-12-34"), Some((Id(34), Job::RenewMembership { account: Id(12) })));
+        for other in ["order-12", "plan-1-2", "order-a-b", "membership-refund-1-2", ""] {
+            assert_eq!(about(other), None);
         }
     }
 }

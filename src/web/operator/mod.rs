@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod person;
+pub mod plans;
 pub mod posts;
 pub mod products;
 pub mod texts;
@@ -25,6 +26,7 @@ use crate::accounts::directory::{Only, Which};
 use crate::accounts::view::{MembershipRow, Role};
 use crate::accounts::{self, directory, memberships};
 use crate::kit::{Error, FieldError, Id, Micros, Result};
+use crate::membership::subscriptions;
 
 /// Which people.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -162,7 +164,7 @@ pub async fn end(ctx: Ctx, Path(handle): Path<String>, input: Input) -> Answer {
     let by = ctx.operator()?.id;
     let account = super::accounts::find(&ctx, &handle).await?;
     let Grant { q, back, .. } = input.read().unwrap_or_default();
-    memberships::end(&ctx.app, account, Some(by)).await?;
+    subscriptions::end(&ctx.app, account, Some(by)).await?;
     changed(&ctx, StatusCode::OK, handle, false, &q, &back).await
 }
 

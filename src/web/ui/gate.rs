@@ -26,6 +26,9 @@ pub fn page(page: &Page, gate: Option<&GateView>) -> Markup {
                         p { a.button.button--primary href="/posts/new" { (page.t("gate-create")) } }
                     } @else {
                         p.row {
+                            @if gate.missing.iter().any(|m| m == "membership") {
+                                a.button.button--primary href="/membership" { (page.t("gate-membership-way")) }
+                            }
                             @if gate.missing.iter().any(|m| m == "spend") {
                                 a.button.button--primary href="/explore" { (page.t("gate-explore")) }
                             }

@@ -7,17 +7,16 @@ use super::layout::{self, Shape};
 use super::page::{Head, Page};
 use super::parts::{icon, method};
 use crate::config::Stripe;
+use crate::kit::Money;
 use crate::orders::payments::methods::{MethodView, SavingView};
-use crate::orders::view::OrderView;
 
-/// The bank's question of the test provider: POST `/orders/{id}/confirmation` with `approved`.
-pub fn confirm_here(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
-    let at = format!("/orders/{}/confirmation", order.id);
+/// The bank's question of the test provider: POST `at` with `approved`.
+pub fn confirm_here(page: &Page, at: &str, total: Money, form: &Form<'_>) -> Markup {
     frame(
         page,
         html! {
             (problems(page, form, &[]))
-            p { (page.tr("confirm-text", &[("total", page.money(order.total).into())])) }
+            p { (page.tr("confirm-text", &[("total", page.money(total).into())])) }
             p.quiet { (page.t("confirm-test")) }
             form.row action=(at) method="post" {
                 button.button.button--primary type="submit" name="approved" value="true" { (page.t("confirm-approve")) }
@@ -28,12 +27,11 @@ pub fn confirm_here(page: &Page, order: &OrderView, form: &Form<'_>) -> Markup {
 }
 
 /// The same by Stripe's script; the form is sent when it is done.
-pub fn confirm_there(page: &Page, order: &OrderView, stripe: &Stripe, secret: &str) -> Markup {
-    let at = format!("/orders/{}/confirmation", order.id);
+pub fn confirm_there(page: &Page, at: &str, total: Money, stripe: &Stripe, secret: &str) -> Markup {
     frame(
         page,
         html! {
-            p { (page.tr("confirm-text", &[("total", page.money(order.total).into())])) }
+            p { (page.tr("confirm-text", &[("total", page.money(total).into())])) }
             noscript { p.notice.notice--error { (icon(page, "trouble")) span { (page.t("confirm-no-script")) } } }
             form action=(at) method="post" data-stripe="confirm" data-key=(stripe.publishable_key) data-secret=(secret) {
                 p.field-error role="alert" hidden data-stripe-error="" {}

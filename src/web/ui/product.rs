@@ -257,6 +257,9 @@ fn order_form(page: &Page, product: &Product<'_>, at: &str) -> Markup {
                     (icon(page, "bag")) (page.t("product-add"))
                 }
             }
+            @if page.viewer.is_some() {
+                p { button.text-button type="submit" formaction="/me/cooling" formmethod="post" data-swap="" { (page.t("product-cool")) } }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod memberships;
 pub mod people;
 pub mod person;
+pub mod plans;
 pub mod posts;
 pub mod products;
 pub mod texts;
@@ -28,6 +29,7 @@ const TABS: &[(&str, &str)] = &[
     ("/operator/returns", "desk-returns"),
     ("/operator/stock", "desk-stock"),
     ("/operator/shop", "operator-shop"),
+    ("/operator/plans", "operator-plans"),
     ("/operator/imports", "operator-tab-imports"),
     ("/operator/texts", "operator-tab-texts"),
     ("/operator/theme", "operator-tab-theme"),
