@@ -124,7 +124,7 @@ fn number(field: &str, typed: &str, otherwise: i64) -> Result<i64> {
 async fn answer(ctx: &Ctx, typed: &[(String, String)], done: Result<()>) -> Answer {
     let view = match &done {
         Err(error) if ctx.is_json() || !matches!(error, Error::Invalid(_) | Error::Conflict { .. }) => {
-            return done.and_then(|()| Ok(ctx.go("/me/limits")));
+            return done.map(|()| ctx.go("/me/limits"));
         }
         _ => view(ctx).await?,
     };
