@@ -41,7 +41,7 @@ fn price(page: &Page, plan: &PlanView) -> Markup {
         Plan::Monthly => "plan-monthly-price",
         Plan::Yearly => "plan-yearly-price",
     };
-    html! { strong { (name(page, plan.plan)) } p { (page.tr(key, &[("price", page.money(plan.price).into())])) } }
+    html! { strong { (name(page, plan.plan)) } br; (page.tr(key, &[("price", page.money(plan.price).into())])) }
 }
 
 fn name(page: &Page, plan: Plan) -> String {
