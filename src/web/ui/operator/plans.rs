@@ -39,9 +39,9 @@ pub fn page(page: &Page, view: &PlansView, form: &Form<'_>) -> Markup {
 fn figures(page: &Page, view: &PlansView) -> Markup {
     let heads = ["plans-state-trial", "plans-state-active", "plans-state-past-due", "plans-state-cancelled"];
     html! {
-        section.panel.stack aria-labelledby="plans-running" {
+        div.panel.stack {
             h2 #plans-running { (page.t("plans-running")) }
-            div.table-frame tabindex="0" role="region" aria-labelledby="plans-running" {
+            section.table-frame tabindex="0" aria-labelledby="plans-running" {
                 table.table {
                     thead { tr { th scope="col" { (page.t("plans-plan")) } @for key in heads { th scope="col" { (page.t(key)) } } } }
                     tbody { @for of in &view.running {
