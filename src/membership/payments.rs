@@ -118,7 +118,13 @@ impl Open {
 
     /// The charge as the provider is asked for it, always the same. `key` is [`key`].
     fn asked<'a>(&'a self, key: &'a str) -> Asked<'a> {
-        Asked { key, amount: self.amount, method: &self.method.token, absent: self.why == Why::Renewal }
+        Asked {
+            key,
+            amount: self.amount,
+            method: &self.method.token,
+            absent: self.why == Why::Renewal,
+            reference: self.reference.as_deref(),
+        }
     }
 }
 
