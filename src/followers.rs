@@ -16,6 +16,8 @@ use crate::kit::{Error, Result};
 pub struct Progress {
     feed: Follower,
     search: Follower,
+    /// Events that could not be taken in since the process began.
+    set_aside: AtomicU64,
 }
 
 /// How far one of them is.
@@ -56,6 +58,11 @@ const LONGEST_WAIT: Duration = Duration::from_millis(500);
 const BATCH: i64 = 1_000;
 
 impl Progress {
+    /// How many events could not be taken in since the process began; the log says which and why.
+    pub fn set_aside(&self) -> u64 {
+        self.set_aside.load(Ordering::SeqCst)
+    }
+
     fn of(&self, model: Model) -> &Follower {
         match model {
             Model::Feed => &self.feed,
@@ -131,11 +138,32 @@ async fn catch_up_one(app: &App, model: Model) -> Result<bool> {
             return Ok(all_visible);
         };
         let last = *last;
-        let batch: Vec<Event> = batch.into_iter().filter_map(|(_, event)| event).collect();
-        model.apply(app, &batch).await?;
+        // What cannot even be read was said by `events::after`; it counts here.
+        let unread = batch.iter().filter(|(_, event)| event.is_none()).count();
+        let batch: Vec<(Position, Event)> = batch.into_iter().filter_map(|(at, event)| Some((at, event?))).collect();
+        let together: Vec<Event> = batch.iter().map(|(_, event)| event.clone()).collect();
+        if let Err(e) = model.apply(app, &together).await {
+            tracing::error!("{model:?} cannot take in {} events at once, now one by one: {e}", together.len());
+            one_by_one(app, model, &batch).await?;
+        }
+        app.followers.set_aside.fetch_add(unread as u64, Ordering::SeqCst);
         *position = last;
         follower.reach(last);
     }
+}
+
+/// An event that a model cannot take in is set aside and told, and the others go on: it would fail for ever. Where the
+/// database itself does not answer, nothing is the event's fault, and all of it is tried again later.
+async fn one_by_one(app: &App, model: Model, batch: &[(Position, Event)]) -> Result<()> {
+    for (at, event) in batch {
+        let Err(e) = model.apply(app, std::slice::from_ref(event)).await else { continue };
+        if app.db.ping().await.is_err() {
+            return Err(e);
+        }
+        app.followers.set_aside.fetch_add(1, Ordering::SeqCst);
+        tracing::error!(tx = at.tx, id = at.id, "{model:?} sets an event aside: {e}: {event:?}");
+    }
+    Ok(())
 }
 
 /// Applies to the feed what this process committed and it has not seen: whoever writes finds it again. Costs nothing

@@ -15,6 +15,7 @@ regionIn(document.body, true);
 each("[data-filter], form[data-pick]", once(() => import("./filter.js")));
 each("form[data-passkey-add], form[data-passkey-sign-in]", once(() => import("./passkeys.js")));
 each("form[data-compose]", once(() => import("./compose.js")));
+each("[data-news]", once(() => import("./news.js")));
 
 /** @param {() => Promise<unknown>} load */
 function once(load) {

@@ -43,3 +43,8 @@ search-products = Produkte
 search-posts = Beiträge
 search-none = Nichts gefunden für „{ $q }“
 search-none-text = Prüf die Schreibweise oder versuch ein kürzeres, allgemeineres Wort.
+feed-news = { $n ->
+    [one] { $n } neuer Beitrag
+   *[other] { $n } neue Beiträge
+}
+feed-news-many = Mehr als { $n } neue Beiträge

@@ -43,3 +43,8 @@ search-products = Products
 search-posts = Posts
 search-none = Nothing found for “{ $q }”
 search-none-text = Check the spelling or try a shorter, more general word.
+feed-news = { $n ->
+    [one] { $n } new post
+   *[other] { $n } new posts
+}
+feed-news-many = More than { $n } new posts

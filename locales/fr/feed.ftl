@@ -43,3 +43,8 @@ search-products = Produits
 search-posts = Publications
 search-none = Aucun résultat pour « { $q } »
 search-none-text = Vérifiez l’orthographe ou essayez un mot plus court, plus général.
+feed-news = { $n ->
+    [one] { $n } nouvelle publication
+   *[other] { $n } nouvelles publications
+}
+feed-news-many = Plus de { $n } nouvelles publications

@@ -126,6 +126,7 @@ impl Sessions {
 /// Sessions of this account, or what they say of it, changed: the next request looks them up.
 pub fn changed(app: &App, account: Id) {
     app.fresh.changed([Thing::Shopper(account)]);
+    app.feed.news.session_changed(account);
 }
 
 /// The account behind a token, if the session still runs.

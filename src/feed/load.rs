@@ -8,6 +8,7 @@ use vitrine_engine::{
     ProductId,
 };
 
+use super::news::Signal;
 use super::{Feed, interest, log};
 use crate::app::App;
 use crate::db::Conn;
@@ -28,6 +29,10 @@ impl Feed {
         let published = tokio::spawn(all_publications(app.clone()));
         let mut changes = catalog.await.map_err(Error::fault)??;
         changes.extend(published.await.map_err(Error::fault)??);
+        self.news.took_in(changes.iter().filter_map(|change| match change {
+            Change::PostPublished { id, .. } => Some(id.0),
+            _ => None,
+        }));
         self.index.store(Arc::new(Index::build(changes)));
         self.viewers.clear();
         self.load_models(&mut *app.db.read().await?).await?;
@@ -118,6 +123,15 @@ impl Feed {
         }
         for ids in each_once(&mut changed_posts).chunks(BATCH as usize) {
             index.apply_all(&publications(&mut conn, ids).await?);
+        }
+        let came = |event: &Event| match event {
+            Event::PostPublished { post, .. } => Some(post.0),
+            Event::PostRemoved { .. } | Event::PostRestored { .. } => Some(0),
+            _ => None,
+        };
+        self.news.took_in(events.iter().filter_map(came));
+        if events.iter().any(|event| came(event).is_some()) {
+            self.news.tell(Signal::Posts);
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ pub mod deeds;
 mod load;
 pub mod log;
 mod models;
+pub mod news;
 pub mod ranking;
 pub mod ready;
 mod reasons;
@@ -46,6 +47,8 @@ pub struct Feed {
     tiles: Mutex<Tiles>,
     shelf: ready::Shelf,
     standings: Keep<Id, standing::Standing>,
+    /// What is told to the pages that are open.
+    pub news: news::News,
 }
 
 /// Bytes of what is known of persons for marking cards.
@@ -219,12 +222,20 @@ async fn items(
 /// What the things are called that speak for an item, and who or what it is that is called so. A reason whose thing has
 /// gone since then is told without a name.
 pub async fn named(conn: &mut Conn, reasons: impl Iterator<Item = Reason>) -> Result<Names> {
+    let speaks = |reason| match reason {
+        Reason::Because(_, what) => Some(what),
+        _ => None,
+    };
+    names_of(conn, reasons.filter_map(speaks)).await
+}
+
+/// What these are called: a product by its title, a post by who wrote it.
+async fn names_of(conn: &mut Conn, whats: impl Iterator<Item = What>) -> Result<Names> {
     let (mut posts_named, mut products_named) = (Vec::new(), Vec::new());
-    for reason in reasons {
-        match reason {
-            Reason::Because(_, What::Post(PostId(id))) => posts_named.push(Id(id)),
-            Reason::Because(_, What::Product(ProductId(id))) => products_named.push(Id(id)),
-            _ => {}
+    for what in whats {
+        match what {
+            What::Post(PostId(id)) => posts_named.push(Id(id)),
+            What::Product(ProductId(id)) => products_named.push(Id(id)),
         }
     }
     let mut names = Names::new();
@@ -255,6 +266,7 @@ pub async fn why(app: &App, account: Id, locale: Locale) -> Result<view::Why> {
     let index = app.feed.index.load_full();
     let page = index.page(&viewer, &query).map_err(|_| bad_cursor())?;
     let learned = index.learned();
+    let names = names_of(&mut *app.db.read().await?, page.items.iter().map(|item| item.what)).await?;
     let chances = |item: &vitrine_engine::Item| {
         let all = learned.chances(item.prior, item.features);
         vitrine_engine::DEEDS.iter().zip(all).map(|(deed, chance)| (reasons::deed(*deed), f64::from(chance))).collect()
@@ -264,7 +276,27 @@ pub async fn why(app: &App, account: Id, locale: Locale) -> Result<view::Why> {
             What::Post(PostId(id)) => ("post", Id(id)),
             What::Product(ProductId(id)) => ("product", Id(id)),
         };
-        view::Scored { kind, id, score: item.score.into(), chances: chances(item) }
+        let parts = &item.parts;
+        let parts = [
+            ("interest", parts.interest),
+            ("follow", parts.follow),
+            ("taste", parts.taste),
+            ("affinity", parts.affinity),
+            ("quality", parts.quality),
+            ("recency", parts.recency),
+            ("chance", parts.chance),
+            ("factor", parts.factor),
+        ];
+        let reasons = item.reasons.iter().map(|r| reasons::view(locale, *r, None, &Names::new()).code).collect();
+        view::Scored {
+            kind,
+            id,
+            name: names.get(&item.what).map(|(_, name)| name.clone()).unwrap_or_default(),
+            score: item.score.into(),
+            parts: parts.into_iter().map(|(name, value)| (name, f64::from(value))).collect(),
+            reasons,
+            chances: chances(item),
+        }
     });
     Ok(view::Why {
         inferred: viewer
@@ -290,6 +322,7 @@ pub async fn why(app: &App, account: Id, locale: Locale) -> Result<view::Why> {
             .map(|(filter, n)| view::Counted { code: reasons::filter(*filter), n: *n })
             .collect(),
         ranked: page.record.kept,
+        relaxed: page.record.relaxed,
         learnt_from: learned.showings,
         items: items.collect(),
     })
@@ -354,6 +387,7 @@ impl Feed {
             tiles: Mutex::default(),
             shelf: Keep::new(cards),
             standings: Keep::new(STANDINGS),
+            news: news::News::default(),
         }
     }
 
@@ -366,6 +400,11 @@ impl Feed {
     pub fn forget_ready(&self) {
         self.shelf.clear();
         self.standings.clear();
+    }
+
+    /// Something about this account changed: what is known of it is read again.
+    pub fn forget(&self, account: Id) {
+        self.viewers.forget(account);
     }
 
     /// How much the index holds.

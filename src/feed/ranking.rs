@@ -107,8 +107,9 @@ impl Ranking {
         }
     }
 
-    fn check(&self) -> Result<()> {
-        let bounds = [
+    /// Every number but the worths: name, value, the least and the most it may be.
+    pub fn bounds(&self) -> [(&'static str, f64, f64, f64); 16] {
+        [
             ("interest", self.interest, 0.0, 10.0),
             ("inferred", self.inferred, 0.0, 1.0),
             ("follow", self.follow, 0.0, 10.0),
@@ -125,15 +126,49 @@ impl Ranking {
             ("product_every", self.product_every, 2.0, 100.0),
             ("reserved_every", self.reserved_every, 2.0, 10.0),
             ("unproven_shown", self.unproven_shown, 1.0, 10_000.0),
-        ];
-        let worth = self.worth.map(|worth| ("worth", worth, -100.0, 100.0));
+        ]
+    }
+
+    /// What each deed is worth, in the same way.
+    pub fn worths(&self) -> [(String, f64, f64, f64); 6] {
+        std::array::from_fn(|n| (format!("worth[{n}]"), self.worth[n], -100.0, 100.0))
+    }
+
+    fn check(&self) -> Result<()> {
+        let bounds = self.bounds().map(|(name, value, least, most)| (name.to_owned(), value, least, most));
         let errors: Vec<FieldError> = bounds
             .into_iter()
-            .chain(worth)
+            .chain(self.worths())
             .filter(|(_, value, least, most)| !(*least..=*most).contains(value))
             .map(|(name, _, least, most)| FieldError::new(name, "bad_weight").with("least", least).with("most", most))
             .collect();
         if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+    }
+
+    /// From the fields of a form, named as in [`Ranking::bounds`] and [`Ranking::worths`]; what is left out or empty is the
+    /// program's own. A comma is a point.
+    pub fn from_form(fields: &[(String, String)]) -> Result<Self> {
+        let own = Self::default();
+        let (mut numbers, mut errors) = (serde_json::Map::new(), Vec::new());
+        let mut read = |name: &str, own: f64, least: f64, most: f64| {
+            let typed = fields.iter().rev().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
+            if typed.is_empty() {
+                return own;
+            }
+            typed.replace(',', ".").parse().ok().filter(|n: &f64| n.is_finite()).unwrap_or_else(|| {
+                errors.push(FieldError::new(name, "bad_weight").with("least", least).with("most", most));
+                own
+            })
+        };
+        for (name, own, least, most) in own.bounds() {
+            numbers.insert(name.to_owned(), read(name, own, least, most).into());
+        }
+        let worth = own.worths().map(|(name, own, least, most)| read(&name, own, least, most));
+        if !errors.is_empty() {
+            return Err(Error::Invalid(errors));
+        }
+        numbers.insert("worth".to_owned(), worth.as_slice().into());
+        serde_json::from_value(numbers.into()).map_err(Error::fault)
     }
 }
 

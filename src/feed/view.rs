@@ -50,7 +50,13 @@ pub struct Scored {
     /// `post` or `product`.
     pub kind: &'static str,
     pub id: Id,
+    /// A product's title, or who wrote the post.
+    pub name: String,
     pub score: f64,
+    /// The parts of the score, each from 0 to 1 before its weight, and the factor that lowers all of it.
+    pub parts: BTreeMap<&'static str, f64>,
+    /// Why it is there, the best reason first: codes.
+    pub reasons: Vec<String>,
     /// The chance of each deed, once the item is looked at.
     pub chances: BTreeMap<&'static str, f64>,
 }
@@ -65,6 +71,8 @@ pub struct Why {
     pub dropped: Vec<Counted>,
     /// How many were compared.
     pub ranked: u32,
+    /// How often a rule of variety gave way because nothing else was left.
+    pub relaxed: u32,
     /// From how many showings the chances are learnt; 0: from none, they are the program's own.
     pub learnt_from: u64,
     pub items: Vec<Scored>,

@@ -133,6 +133,19 @@ pub fn tenths(locale: Locale, n: i64) -> String {
     format!("{}{}{}", number(locale, n / 10), forms(locale).decimal, (n % 10).abs())
 }
 
+/// A number with so many digits after the point: `−0.25`, `1.234,5`.
+pub fn decimal(locale: Locale, n: f64, digits: usize) -> String {
+    if !n.is_finite() {
+        return "–".to_owned();
+    }
+    let plain = format!("{n:.digits$}");
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("−", rest));
+    match plain.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{}{}{fraction}", grouped(locale, whole), forms(locale).decimal),
+        None => format!("{sign}{}", grouped(locale, plain)),
+    }
+}
+
 /// A day (UTC): `22 Nov 2026`.
 pub fn date(locale: Locale, at: Micros) -> String {
     let day = day(at);

@@ -55,6 +55,8 @@ pub async fn run_with(
         app.stopping.store(true, Ordering::SeqCst);
         // A balancer that asks `/readyz` sends nobody here any more; whoever comes meanwhile is still answered.
         tokio::time::sleep(Duration::from_secs(app.config.server.drain_seconds)).await;
+        // Streams would keep their connections open for ever.
+        app.feed.news.tell(feed::news::Signal::End);
     };
     door::open(listener, web::router_with(app.clone(), more), &app.config.server, stop).await;
     for task in background {

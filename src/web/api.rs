@@ -9,9 +9,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_settings, health, imports, interests,
-    language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts,
-    products, recovery, returns, saves, search, settings, shop, sign_on, smiles, upload,
+    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_news, feed_settings, health, imports, interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, smiles, upload,
 };
 use crate::app::App;
 
@@ -73,6 +71,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(recovery::reset))
         .routes(routes!(recovery::take))
         .routes(routes!(feed::index))
+        .routes(routes!(feed_news::show))
         .routes(routes!(products::show))
         .routes(routes!(search::show))
         .routes(routes!(bag::show, bag::replace))
@@ -142,7 +141,8 @@ fn described() -> OpenApiRouter<App> {
                 .layer(DefaultBodyLimit::max(upload::PHOTO_BODY)),
         )
         .routes(routes!(operator::audit::show))
-        .routes(routes!(feed_settings::ranking, feed_settings::set_ranking))
+        .routes(routes!(operator::ranking::show, operator::ranking::set, operator::ranking::reset))
+        .routes(routes!(operator::ranking::record))
         .routes(routes!(operator::end))
         .routes(routes!(imports::index, imports::create).layer(DefaultBodyLimit::disable()))
         .routes(routes!(imports::show))

@@ -283,6 +283,7 @@ fn card_html(page: &Page, source: Source<'_>, form: Form) -> Made {
 /// The document of a lens for somebody signed in, from ready parts: `items` is what [`ui::feed::items`] makes.
 pub async fn document(ctx: &Ctx, lens: &'static str, items: &Markup, shown: &ui::feed::Feed<'_>) -> Result<String> {
     let next = shown.next_address();
+    let news = ui::feed::news(&ctx.page_without_bag(), shown);
     let picture = shown.picture.map(|srcset| (srcset, sizes::FEED));
     let frame = frame(ctx, lens);
     let person = person(ctx).await?;
@@ -290,7 +291,10 @@ pub async fn document(ctx: &Ctx, lens: &'static str, items: &Markup, shown: &ui:
     frame.write(&mut out, |hole, out| match hole {
         Hole::Next => out.push_str(&ui::layout::next_link(next.as_deref()).0),
         Hole::First => out.push_str(&ui::layout::first_picture(picture).0),
-        Hole::Items => out.push_str(&items.0),
+        Hole::Items => {
+            out.push_str(&news.0);
+            out.push_str(&items.0);
+        }
         Hole::Me => out.push_str(person.filling(0)),
         Hole::Bag => out.push_str(person.filling(1)),
         Hole::Rail => out.push_str(person.filling(2)),
@@ -313,7 +317,14 @@ fn frame(ctx: &Ctx, lens: &'static str) -> Arc<Ready> {
     if let Some(viewer) = &mut page.viewer {
         viewer.role = role;
     }
-    let feed = ui::feed::Feed { place: ui::feed::Place::Lens(lens), cards: "", picture: None, next: None, first: true };
+    let feed = ui::feed::Feed {
+        place: ui::feed::Place::Lens(lens),
+        cards: "",
+        picture: None,
+        next: None,
+        first: true,
+        newest: Id(0),
+    };
     let text = ui::feed::page(&page, &feed).into_string();
     // What an operator sets reaches it without an event of its own.
     let until = Some(page.now + standing::lasts(&ctx.app));

@@ -128,6 +128,9 @@ async fn chosen(ctx: &Ctx, ask: Ask) -> Result<Chosen> {
 
 async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
     let first = asked.cursor.is_empty();
+    followers::read_own_writes(&ctx.app).await?;
+    // Noted first: what comes while the page is made is new to it.
+    let newest = ctx.app.feed.news.newest();
     let chosen = chosen(ctx, asked.ask(CARDS)?).await?;
     let found = cards::html(ctx, &chosen.items, first).await?;
     let shown = ui::feed::Feed {
@@ -136,6 +139,7 @@ async fn render(ctx: &Ctx, asked: Asked, place: Place<'_>) -> Answer {
         picture: found.picture.as_deref(),
         next: chosen.next.as_deref(),
         first,
+        newest,
     };
     let began = Instant::now();
     let body = match (place, ctx.wants) {

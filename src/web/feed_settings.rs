@@ -11,7 +11,6 @@ use super::input::Input;
 use super::ui::feed_settings as ui;
 use super::ui::form::Form;
 use crate::feed;
-use crate::feed::ranking::{self, Ranking};
 use crate::feed::settings::{self, Settings};
 use crate::feed::view::Why;
 use crate::followers;
@@ -63,22 +62,4 @@ pub async fn refuse(ctx: Ctx, Path(slug): Path<String>) -> Answer {
 pub async fn reset(ctx: Ctx) -> Answer {
     settings::reset(&ctx.app, ctx.account()?.id).await?;
     if ctx.is_json() { nothing() } else { Ok(ctx.go("/me/feed")) }
-}
-
-/// The numbers that ranking depends on.
-#[utoipa::path(get, path = "/operator/ranking", tag = "operator", security(("token" = [])), responses(
-    (status = 200, body = Ranking), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn ranking(ctx: Ctx) -> Answer {
-    ctx.operator()?;
-    json(StatusCode::OK, &ranking::get(&mut *ctx.app.db.read().await?).await?)
-}
-
-/// Sets them; what is left out is the program's own. Pages made from now on use them.
-#[utoipa::path(put, path = "/operator/ranking", tag = "operator", security(("token" = [])), request_body = Ranking, responses(
-    (status = 200, body = Ranking), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub async fn set_ranking(ctx: Ctx, input: Input) -> Answer {
-    let by = ctx.operator()?.id;
-    let wanted: Ranking = input.read()?;
-    ranking::set(&ctx.app, by, &wanted).await?;
-    json(StatusCode::OK, &wanted)
 }

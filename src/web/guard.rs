@@ -127,7 +127,11 @@ pub async fn forget_writer(State(app): State<App>, mut request: Request, next: N
     struct Afterwards(App, Writer);
     impl Drop for Afterwards {
         fn drop(&mut self) {
-            self.0.fresh.changed(self.1.0.get().map(|account| Thing::Shopper(*account)));
+            if let Some(account) = self.1.0.get() {
+                // At once, whatever holds the event back.
+                self.0.fresh.changed([Thing::Shopper(*account)]);
+                self.0.feed.forget(*account);
+            }
         }
     }
     if request.method().is_safe() {

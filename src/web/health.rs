@@ -43,6 +43,8 @@ pub struct Ready {
     /// How far the feed of this node is behind, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     behind_seconds: Option<f64>,
+    /// Events that could not be taken in since the process began; the log says which and why. Not 0: look there.
+    events_set_aside: u64,
 }
 
 /// How long the database may take to answer.
@@ -64,7 +66,8 @@ pub async fn ready(State(app): State<App>) -> Response {
             _ => (StatusCode::SERVICE_UNAVAILABLE, "database", None),
         }
     };
-    let mut response = json(code, &Ready { status, behind_seconds: behind }).into_response();
+    let ready = Ready { status, behind_seconds: behind, events_set_aside: app.followers.set_aside() };
+    let mut response = json(code, &ready).into_response();
     if code != StatusCode::OK {
         response.headers_mut().insert(header::RETRY_AFTER, http::HeaderValue::from_static("5"));
     }

@@ -24,6 +24,7 @@ pub mod desk;
 pub mod drafts;
 pub mod elsewhere;
 pub mod feed;
+pub mod feed_news;
 pub mod feed_settings;
 pub mod health;
 pub mod imports;

@@ -5,10 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_settings,
-    health, imports, install, interests, language, limits, me, membership, notifications, operator, orders, passkeys,
-    payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles,
-    upload,
+    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_news, feed_settings, health, imports, install, interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
 };
 use crate::app::App;
 
@@ -16,6 +13,7 @@ use crate::app::App;
 pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(feed::show))
+        .route("/feed/news", get(feed_news::show))
         .route("/topics/{slug}", get(feed::topic))
         .route("/hashtags/{hashtag}", get(feed::hashtag))
         .route("/explore", get(feed::explore))
@@ -166,6 +164,10 @@ pub fn router() -> Router<App> {
         .route("/operator/people/{handle}/suspension", put(operator::person::suspend).delete(operator::person::lift))
         .route("/operator/people/{handle}/sessions", delete(operator::person::end_sessions))
         .route("/operator/posts", get(operator::posts::index))
+        .route(
+            "/operator/ranking",
+            get(operator::ranking::show).put(operator::ranking::set).delete(operator::ranking::reset),
+        )
         .route("/posts/{id}/removal", put(operator::posts::remove).delete(operator::posts::restore))
         .route("/operator/products", get(operator::products::index))
         .route("/operator/products/{id}", get(operator::products::show).put(operator::products::set))

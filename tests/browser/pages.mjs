@@ -405,6 +405,12 @@ export const states = [
   { name: 'operator-person', as: 'operator', open: held(({ tagged }) => `/operator/people/${tagged.author.handle}`) },
   { name: 'operator-memberships', path: '/operator/memberships', as: 'operator' },
   { name: 'operator-posts', path: '/operator/posts', as: 'operator' },
+  { name: 'operator-ranking', path: '/operator/ranking', as: 'operator' },
+  {
+    name: 'operator-ranking-record',
+    as: 'operator',
+    open: held(({ tagged }) => `/operator/ranking?handle=${tagged.author.handle}`),
+  },
   { name: 'operator-posts-none', path: '/operator/posts?q=zzqqxy', as: 'operator' },
   { name: 'operator-products', path: '/operator/products', as: 'operator' },
   { name: 'operator-product', as: 'operator', open: held(({ options }) => `/operator/products/${options.id}`) },

@@ -165,6 +165,11 @@ impl TestApp {
         Answer { status: parts.status, headers: parts.headers, bytes }
     }
 
+    /// Any request whose answer may never end.
+    pub async fn open(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// A request to the API.
     pub async fn api(&self, method: Method, path: &str, who: Option<&Person>, body: Option<Value>) -> Answer {
         let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));

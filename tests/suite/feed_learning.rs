@@ -214,3 +214,48 @@ fn the_operator_changes_the_weights_without_a_restart() {
         assert!(products().await > before);
     });
 }
+
+#[test]
+fn the_operator_sets_weights_by_form_and_reads_the_record_of_a_page() {
+    both("the_operators_form_of_the_ranking", async |t| {
+        let (ana, boss, ben) = (t.shopper("ana").await, t.operator("boss").await, t.member("ben").await);
+        for n in 0..12 {
+            idea(&t, &ben, &format!("Post {n}"), "tea").await;
+        }
+        t.put("/accounts/ben/follow", Some(&ana), json!({})).await.expect(200);
+        assert_eq!(t.page("/operator/ranking", Some(&ana)).await.status, 403);
+        let page = t.page("/operator/ranking", Some(&boss)).await.text();
+        assert!(page.contains("name=\"quality\" value=\"0.6\"") && page.contains("name=\"worth[5]\""), "{page}");
+        let form = async |fields: &[(&str, &str)]| t.form("/operator/ranking?_method=put", Some(&boss), fields).await;
+        // A comma is a point; what is left empty is the program's own.
+        assert_eq!(form(&[("quality", "0,25"), ("recency", ""), ("worth[0]", "2.5")]).await.status, 303);
+        let set = t.get("/operator/ranking", Some(&boss)).await.expect(200);
+        assert_eq!((&set["quality"], &set["worth"][0]), (&json!(0.25), &json!(2.5)));
+        let refused = form(&[("quality", "much"), ("reserved_every", "50"), ("worth[5]", "-1000")]).await;
+        assert_eq!(refused.status, 422);
+        let text = refused.text();
+        assert!(text.contains("f-quality-error") && text.contains("value=\"much\""), "{text}");
+        let refused = form(&[("reserved_every", "50"), ("worth[5]", "-1000")]).await.text();
+        assert!(refused.contains("f-reserved_every-error") && refused.contains("f-worth-5--error"), "{refused}");
+        assert_eq!(t.get("/operator/ranking", Some(&boss)).await.expect(200), set, "a refused form changes nothing");
+        let log = t.page("/operator/audit", Some(&boss)).await.text();
+        assert!(log.contains("0.25"), "{log}");
+
+        let why = t.get("/operator/ranking/pages/ana", Some(&boss)).await.expect(200);
+        assert!(why["retrieved"].as_array().unwrap().iter().any(|s| s["code"] == "followed-people"), "{why}");
+        let first = &why["items"][0];
+        assert_eq!(first["parts"]["follow"], 1.0, "{first}");
+        assert!(first["chances"]["buy"].is_number() && first["reasons"].to_string().contains("followed-author"));
+        assert!(!first["name"].as_str().unwrap().is_empty());
+        // Looking marks nothing as seen.
+        assert_eq!(t.get("/operator/ranking/pages/ana", Some(&boss)).await.expect(200)["items"], why["items"]);
+        t.get("/operator/ranking/pages/nobody", Some(&boss)).await.problem(404);
+        t.get("/operator/ranking/pages/ana", Some(&ana)).await.problem(403);
+        let page = t.page("/operator/ranking?handle=%40Ana", Some(&boss)).await.text();
+        assert!(page.contains("People you follow") && page.contains("followed-author"), "{page}");
+        assert!(t.page("/operator/ranking?handle=nobody", Some(&boss)).await.text().contains("nobody of this name"));
+
+        assert_eq!(t.form("/operator/ranking?_method=delete", Some(&boss), &[]).await.status, 303);
+        assert_eq!(t.get("/operator/ranking", Some(&boss)).await.expect(200)["quality"], 0.6);
+    });
+}

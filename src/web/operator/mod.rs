@@ -6,6 +6,7 @@ pub mod person;
 pub mod plans;
 pub mod posts;
 pub mod products;
+pub mod ranking;
 pub mod texts;
 pub mod theme;
 

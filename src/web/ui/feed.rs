@@ -7,6 +7,7 @@ use super::page::{Head, Page, query};
 use super::photo::sizes;
 use super::{avoid, parts, people, topics};
 use crate::feed::ready::Hole;
+use crate::kit::Id;
 
 /// The lenses by the names their addresses carry.
 pub const LENSES: [&str; 4] = ["for-you", "following", "newest", "most-smiled"];
@@ -49,6 +50,8 @@ pub struct Feed<'a> {
     pub next: Option<&'a str>,
     /// Whether this is the first page.
     pub first: bool,
+    /// The highest id of a post that was there when it was made.
+    pub newest: Id,
 }
 
 impl Feed<'_> {
@@ -101,7 +104,7 @@ pub fn page(page: &Page, feed: &Feed<'_>) -> Markup {
             Place::Topic { slug, following } => (topic_head(page, slug, following)),
             Place::Hashtag(tag) => header.topic-head { h1 { "#" (tag) } },
         }
-        (page.or_hole(Hole::Items, || items(page, feed)))
+        (page.or_hole(Hole::Items, || html! { (news(page, feed)) (items(page, feed)) }))
     };
     let first = feed.picture.map(|srcset| (srcset.to_owned(), sizes::FEED));
     layout::document(page, &Head { next, first, ..head }, Shape::Feed, body)
@@ -112,6 +115,19 @@ pub fn own_topics(page: &Page) -> Markup {
     html! {
         @if !page.rail.topics.is_empty() {
             nav.feed-topics aria-label=(page.t("rail-topics")) { (topics::chips(page, &page.rail.topics)) }
+        }
+    }
+}
+
+/// Where the script says that there are new posts; empty without it.
+pub fn news(page: &Page, feed: &Feed<'_>) -> Markup {
+    let told = match feed.place {
+        Place::Lens(lens @ ("for-you" | "following" | "newest")) if feed.first && page.viewer.is_some() => Some(lens),
+        _ => None,
+    };
+    html! {
+        @if let Some(lens) = told {
+            p #news .feed-news hidden data-news={ "/feed/news?lens=" (lens) "&since=" (feed.newest) } data-at=(feed.place.address(None)) {}
         }
     }
 }

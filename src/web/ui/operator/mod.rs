@@ -8,6 +8,7 @@ pub mod person;
 pub mod plans;
 pub mod posts;
 pub mod products;
+pub mod ranking;
 pub mod texts;
 pub mod theme;
 
@@ -33,6 +34,7 @@ const TABS: &[(&str, &str)] = &[
     ("/operator/imports", "operator-tab-imports"),
     ("/operator/texts", "operator-tab-texts"),
     ("/operator/theme", "operator-tab-theme"),
+    ("/operator/ranking", "operator-tab-ranking"),
     ("/operator/audit", "operator-tab-audit"),
 ];
 
