@@ -32,9 +32,9 @@ each("[data-news]", (/** @type {HTMLElement} */ place) => {
   const ask = async () => {
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json", "Accept-Language": language } });
-      if (answer.ok) show(await answer.json());
-      // Signed out: there is nobody to tell.
-      else if (answer.status === 401) stop(true);
+      // Signed out: sent on to the sign-in, and there is nobody to tell.
+      if (answer.status === 401 || answer.redirected) stop(true);
+      else if (answer.ok) show(await answer.json());
     } catch {
       // No network: the next question comes anyway.
     }

@@ -97,7 +97,7 @@ compose-drafts =
        *[other] { $n } Entwürfe
     }
 compose-keep = Als Entwurf behalten
-compose-later = Später veröffentlichen
+compose-schedule = Später veröffentlichen
 compose-later-when = Wann
 compose-later-utc = (Weltzeit, UTC)
 compose-later-hint = Der Beitrag erscheint von selbst, bis zu einem Jahr im Voraus. Leer: sofort.

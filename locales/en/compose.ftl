@@ -97,7 +97,7 @@ compose-drafts =
        *[other] { $n } drafts
     }
 compose-keep = Keep as a draft
-compose-later = Publish later
+compose-schedule = Publish later
 compose-later-when = When
 compose-later-utc = (world time, UTC)
 compose-later-hint = It is published by itself, up to a year ahead. Empty: at once.

@@ -205,8 +205,8 @@ error-suspended =
         [yes] Your account is suspended. The store says why: { $reason }
        *[no] Your account is suspended until { $until }. The store says why: { $reason }
     }
-error-checkout-elsewhere = One does not pay here: the store's own checkout takes the bag.
-error-bought-elsewhere = This was bought at the store's own checkout, which takes it back and pays it back.
+error-checkout-elsewhere = One does not pay here: the store’s own checkout takes the bag.
+error-bought-elsewhere = This was bought at the store’s own checkout, which takes it back and pays it back.
 error-unknown-handover = This is not a bag that was handed over.
 error-unknown-adjustment = There is no such kind of adjustment: delivery, promotion or tax.
 error-totals-differ = Lines and adjustments do not sum to the total.

@@ -97,7 +97,7 @@ compose-drafts =
        *[other] { $n } brouillons
     }
 compose-keep = Garder comme brouillon
-compose-later = Publier plus tard
+compose-schedule = Publier plus tard
 compose-later-when = Quand
 compose-later-utc = (temps universel, UTC)
 compose-later-hint = La publication part d’elle-même, jusqu’à un an à l’avance. Vide : tout de suite.

@@ -42,7 +42,7 @@ pub async fn ask(app: &App, account: Id, order: Id, new: &NewReturn) -> Result<I
     let mut check = Check::new();
     let is_withdrawal = new.kind == "withdrawal";
     let offered = ["return", "exchange"].contains(&new.kind.as_str());
-    if !offered && !(is_withdrawal && app.config.store.law.withdraws()) {
+    if !(offered || is_withdrawal && app.config.store.law.withdraws()) {
         check.push(FieldError::new("kind", "unknown_return_kind"));
     }
     let reason = if is_withdrawal { "withdrawal" } else { new.reason.as_str() };

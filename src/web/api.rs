@@ -9,7 +9,9 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::{
-    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_news, feed_settings, health, imports, interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, smiles, upload,
+    accounts, avoid, bag, boards, comments, desk, drafts, elsewhere, feed, feed_news, feed_settings, health, imports,
+    interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points,
+    posts, products, recovery, returns, saves, search, settings, shop, sign_on, smiles, upload,
 };
 use crate::app::App;
 

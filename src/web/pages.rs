@@ -5,7 +5,10 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 
 use super::{
-    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_news, feed_settings, health, imports, install, interests, language, limits, me, membership, notifications, operator, orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop, sign_on, site, smiles, upload,
+    accounts, assets, avoid, bag, boards, comments, compose, demo, desk, drafts, elsewhere, feed, feed_news,
+    feed_settings, health, imports, install, interests, language, limits, me, membership, notifications, operator,
+    orders, passkeys, payments, photos, points, posts, products, recovery, returns, saves, search, settings, shop,
+    sign_on, site, smiles, upload,
 };
 use crate::app::App;
 

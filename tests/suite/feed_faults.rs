@@ -85,8 +85,12 @@ fn a_node_that_was_away_for_an_hour_catches_up() {
         }
         t.put(&format!("/posts/{}/smile", posts[9]), Some(&ben), json!({})).await.expect(200);
         other.clock.advance(t.app.clock.now() - NOW);
-        assert!(vitrine::followers::catch_up(&t.app).await.unwrap());
-        assert!(vitrine::followers::catch_up(&other).await.unwrap());
+        for node in [&t.app, &other] {
+            // Events of another test's open transaction may be held back for a moment on PostgreSQL.
+            while !vitrine::followers::catch_up(node).await.unwrap() {
+                tokio::task::yield_now().await;
+            }
+        }
         for lens in ["newest", "following", "most-smiled"] {
             let here = chosen(&t.app, Some(ben.id), lens).await;
             assert_eq!(chosen(&other, Some(ben.id), lens).await, here, "{lens}");
@@ -114,7 +118,7 @@ fn an_event_nobody_can_take_in_is_set_aside_and_told() {
         tx.commit().await.unwrap();
         let post = idea(&t, &ana, "After it", "tea").await;
         let page = t.get("/feed?lens=newest", None).await.expect(200);
-        assert_eq!(ids(&page), [post.clone()], "the others go on");
+        assert_eq!(ids(&page), std::slice::from_ref(&post), "the others go on");
         assert_eq!(t.get("/readyz", None).await.expect(200)["events_set_aside"], 2);
         // Nothing loops: what comes later is taken in once, and no further event is set aside.
         let next = idea(&t, &ana, "And after that", "tea").await;

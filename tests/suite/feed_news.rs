@@ -107,7 +107,7 @@ fn new_posts_are_counted_for_whom_they_concern() {
         assert_eq!(count(&t, &format!("{newest}&lang=de"), &ben).await["text"], "Mehr als 20 neue Beiträge");
 
         assert!(!t.page("/?lens=newest", None).await.text().contains("data-news"), "visitors are told nothing");
-        assert_eq!(t.send(request(&newest, None, "application/json")).await.status, 401);
+        assert_eq!(t.send(request(&newest, None, "application/json")).await.status, 303);
         t.get("/feed/news?since=x", Some(&ben)).await.problem(422);
         t.get("/feed/news?since=1&lens=odd", Some(&ben)).await.problem(422);
         assert_eq!(t.get("/feed/news?since=1&lens=newest", Some(&ben)).await.expect(200)["new"], 20);

@@ -367,8 +367,13 @@ fn codes(source: &Source) -> Vec<Asked> {
             });
             add(&text.text, values);
         }
-        let of_a_kind =
-            matches!(source.path.as_str(), "kit/error.rs" | "orders/payments/mod.rs") && before.ends_with("=>");
+        let block = before.rfind("\nimpl ").map_or("", |at| &before[at + 6..]);
+        let of_a_kind = before.ends_with("=>")
+            && match source.path.as_str() {
+                "kit/error.rs" => true,
+                "orders/payments/mod.rs" => block.starts_with("Decline "),
+                _ => false,
+            };
         if of_a_kind || before.ends_with("return Err(") || before.ends_with(".ok_or(") {
             add(&text.text, None);
         }

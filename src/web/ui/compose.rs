@@ -108,7 +108,7 @@ fn later(page: &Page, c: &Compose<'_>) -> Markup {
     let at = &c.draft.publish_at;
     html! {
         details.compose-later open[!at.is_empty() || error.is_some()] {
-            summary { (page.t("compose-later")) }
+            summary { (page.t("compose-schedule")) }
             div.field.field--bad[error.is_some()] {
                 label for="publish-at" { (page.t("compose-later-when")) " " span.no-js { (page.t("compose-later-utc")) } }
                 input.input #publish-at type="datetime-local" name="publish_at" value=(at.get(..16).unwrap_or_default()) data-utc=(at)
