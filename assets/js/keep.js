@@ -13,9 +13,7 @@ function look() {
     // Without storage the browser keeps no page that could be wrong for long.
   }
 }
-// Storage is on the disk, so not while the page is being shown; and at the latest when it is left.
-if ("requestIdleCallback" in window) requestIdleCallback(look, { timeout: 2000 });
-else setTimeout(look, 500);
+// At the latest when the page is left; see the end of this file.
 addEventListener("pagehide", look);
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
@@ -40,14 +38,16 @@ if (since !== undefined) {
 each("[data-offline]", () => addEventListener("online", () => location.reload()));
 each("[data-reload]", (/** @type {HTMLElement} */ button) => button.addEventListener("click", () => location.reload()));
 
-if (navigator.serviceWorker) {
-  const begin = () => void start().catch(() => {
+const begin = () => {
+  look();
+  if (!navigator.serviceWorker) return;
+  void start().catch(() => {
     // A browser may refuse, such as in a private window: everything but the pages without a network works.
   });
-  // Nothing of it competes with what one came to see.
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin, { once: true });
-}
+};
+// Nothing of it competes with what one came to see: storage is on the disk.
+if (document.readyState === "complete") begin();
+else addEventListener("load", begin, { once: true });
 
 async function start() {
   await navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" });

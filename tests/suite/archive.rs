@@ -203,7 +203,7 @@ fn a_round_trip_through_either_database_equals_the_original() {
 #[test]
 fn a_store_goes_on_where_its_archive_ends() {
     both("archive_goes_on", async |t| {
-        let ana = t.member("ana").await;
+        let (ana, ben) = (t.member("ana").await, t.shopper("ben").await);
         let orders = t.get("/orders", Some(&ana)).await.expect(200);
         let work = tempfile::tempdir().unwrap();
         let to = work.path().join("archive");
@@ -217,9 +217,7 @@ fn a_store_goes_on_where_its_archive_ends() {
             assert_eq!(moved.get("/orders", Some(&ana)).await.expect(200), orders);
             let before = events::newest(&moved.app.db, &mut moved.app.db.read().await.unwrap()).await.unwrap();
             assert!(before.tx <= 0, "what was taken in lies below whatever is committed here: {before:?}");
-            // Time goes on, as identifiers do.
             moved.app.clock.advance(vitrine::kit::Micros::minutes(1));
-            let ben = moved.shopper("ben").await;
             moved.put("/accounts/ana/follow", Some(&ben), json!({})).await.expect(200);
             while !followers::catch_up(&moved.app).await.unwrap() {
                 tokio::task::yield_now().await;
