@@ -164,14 +164,16 @@ export async function settled(page) {
 }
 
 /**
- * Takes a picture of what is seen, to be looked at: `<out>/pictures/<name>.png`.
+ * Takes a picture of what is seen, to be looked at: `<out>/pictures/<name>.png`. Only for somebody who looks, who says so
+ * by `VITRINE_PICTURES=1`: hundreds of them take minutes.
  * @param {Page} page
  * @param {string} name
  * @param {{ fullPage?: boolean }} [options]
  */
 export async function picture(page, name, options = {}) {
+  await settled(page);
+  if (!process.env.VITRINE_PICTURES) return;
   const folder = join(out, 'pictures');
   mkdirSync(folder, { recursive: true });
-  await settled(page);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...options });
 }
