@@ -1,6 +1,6 @@
 // New posts announce themselves above the feed of somebody who has it open: by a stream, by asking where that is refused, and
 // not at all without a script.
-import { enter, join } from './steps.mjs';
+import { enter, join, step } from './steps.mjs';
 import { expect, expectAccessible, signInAs, test } from './support.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -13,6 +13,7 @@ const another = async (browser, more = {}) =>
 async function publish(page, text) {
   await page.goto('/posts/new');
   await page.locator('label', { hasText: 'Idea' }).click();
+  await step(page, 'Say');
   await page.getByLabel('Text', { exact: true }).fill(text);
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page).toHaveURL(/\/posts\/\d+/);
