@@ -26,9 +26,6 @@ function once(load) {
   };
 }
 
-// Tabs in a row that scrolls: the current one is in view.
-each(".desk-tabs [aria-current]", (/** @type {HTMLElement} */ tab) => tab.scrollIntoView({ inline: "center", block: "nearest" }));
-
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
 });
