@@ -49,7 +49,7 @@ pub fn page(page: &Page, set: &Ranking, record: Option<(&str, Option<&Why>)>, fo
             form.row action="/operator/ranking#record" method="get" {
                 div.field {
                     label for="f-handle" { (page.t("rank-record-handle")) }
-                    input #f-handle name="handle" value=[record.map(|(handle, _)| handle)] required autocapitalize="none" spellcheck="false" autocomplete="off";
+                    input type="text" #f-handle name="handle" value=[record.map(|(handle, _)| handle)] required autocapitalize="none" spellcheck="false" autocomplete="off";
                 }
                 button.button type="submit" { (page.t("rank-record-show")) }
             }
@@ -81,7 +81,7 @@ fn number(
             p.field-hint id={ (id) "-hint" } {
                 (page.tr("rank-bounds", &[("least", least.to_string().into()), ("most", most.to_string().into()), ("own", own.to_string().into())]))
             }
-            input id=(id) name=(name) value=(typed) inputmode="decimal" autocomplete="off"
+            input id=(id) name=(name) type="text" value=(typed) inputmode="decimal" autocomplete="off"
                 aria-describedby=[describe(&id, true, error.is_some())] aria-invalid=[error.is_some().then_some("true")];
             @if let Some(error) = error { (message(page, &id, &error)) }
         }
