@@ -431,7 +431,7 @@ each("form[data-compose]", (/** @type {HTMLFormElement} */ form) => {
       }
       const [before, now] = [body.get("text") ?? "", field(form, "text").value];
       if (!before.includes(now)) body.set("text", `${before}\n${now}`.trim());
-      const { fragment, ok } = await ask("/posts/new", { method: "POST", body });
+      const { fragment, ok } = await ask(`/posts/new?lang=${language}`, { method: "POST", body });
       if (!ok || !put(fragment, { only: "compose" })) return;
       const held = body.get("draft");
       const drop = async () => {
