@@ -81,7 +81,7 @@ fn number(
             p.field-hint id={ (id) "-hint" } {
                 (page.tr("rank-bounds", &[("least", least.to_string().into()), ("most", most.to_string().into()), ("own", own.to_string().into())]))
             }
-            input id=(id) name=(name) type="text" value=(typed) inputmode="decimal" autocomplete="off"
+            input id=(id) type="text" name=(name) value=(typed) inputmode="decimal" autocomplete="off"
                 aria-describedby=[describe(&id, true, error.is_some())] aria-invalid=[error.is_some().then_some("true")];
             @if let Some(error) = error { (message(page, &id, &error)) }
         }
