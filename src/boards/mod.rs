@@ -153,11 +153,28 @@ pub async fn remove(app: &App, board: Id, by: Id, gone: bool) -> Result<()> {
     tx.commit().await
 }
 
-/// Puts something on a board; it is saved as well. Doing it twice changes nothing.
-pub async fn put(app: &App, board: Id, by: Id, item: Item) -> Result<()> {
+/// Puts something on a board; it is saved as well. Doing it twice changes nothing. `entry` is its note and its section
+/// there, in place of what they were; refused, nothing is put.
+pub async fn put(app: &App, board: Id, by: Id, item: Item, entry: Option<(&str, Option<Id>)>) -> Result<()> {
+    let noted = |note| text::optional("note", note, limit::BOARD_NOTE).map_err(|e| Error::Invalid(vec![e]));
+    let note = entry.map(|(note, _)| noted(note)).transpose()?;
     let mut tx = app.db.write().await?;
     collecting(&mut tx, board, by).await?;
     add(app, &mut tx, board, by, item).await?;
+    if let (Some(note), Some((_, section))) = (note, entry) {
+        if let Some(section) = section {
+            in_board(&mut tx, board, section).await?;
+        }
+        let (kind, id) = item.key();
+        sqlx::query("UPDATE board_items SET note = $1, section = $2 WHERE board = $3 AND kind = $4 AND item = $5")
+            .bind(note)
+            .bind(section.map_or(0, |s| s.0))
+            .bind(board.0)
+            .bind(kind)
+            .bind(id.0)
+            .execute(&mut *tx)
+            .await?;
+    }
     tx.commit().await
 }
 
@@ -235,31 +252,6 @@ pub async fn take(app: &App, board: Id, by: Id, item: Item) -> Result<()> {
         .bind(board.0)
         .execute(&mut *tx)
         .await?;
-    }
-    tx.commit().await
-}
-
-/// Writes the note of something on a board and puts it into a section, or into none.
-pub async fn note(app: &App, board: Id, by: Id, item: Item, note: &str, section: Option<Id>) -> Result<()> {
-    let note = text::optional("note", note, limit::BOARD_NOTE).map_err(|e| Error::Invalid(vec![e]))?;
-    let mut tx = app.db.write().await?;
-    collecting(&mut tx, board, by).await?;
-    if let Some(section) = section {
-        in_board(&mut tx, board, section).await?;
-    }
-    let (kind, id) = item.key();
-    let found =
-        sqlx::query("UPDATE board_items SET note = $1, section = $2 WHERE board = $3 AND kind = $4 AND item = $5")
-            .bind(note)
-            .bind(section.map_or(0, |s| s.0))
-            .bind(board.0)
-            .bind(kind)
-            .bind(id.0)
-            .execute(&mut *tx)
-            .await?
-            .rows_affected();
-    if found == 0 {
-        return Err(Error::NotFound);
     }
     tx.commit().await
 }

@@ -245,10 +245,9 @@ pub async fn restore(ctx: Ctx, Path(id): Path<String>) -> Answer {
 pub async fn put(ctx: Ctx, Path((id, kind, item)): Path<(String, String, String)>, input: Input) -> Answer {
     let (account, board, item) = (ctx.account()?.id, id_of(&id)?, item_of(&kind, &item)?);
     let body: EntryBody = input.read()?;
-    boards::put(&ctx.app, board, account, item).await?;
-    if let Some(note) = &body.note {
-        let section = if body.section.is_empty() { None } else { Some(id_of(&body.section)?) };
-        boards::note(&ctx.app, board, account, item, note, section).await?;
+    let section = if body.section.is_empty() { None } else { Some(id_of(&body.section)?) };
+    boards::put(&ctx.app, board, account, item, body.note.as_deref().map(|note| (note, section))).await?;
+    if body.note.is_some() {
         return arranged(&ctx, board);
     }
     match ctx.wants {

@@ -174,9 +174,10 @@ fn limits_of_boards_hold_at_their_edge() {
         assert_eq!(refused["errors"][0]["code"], "too_many_here");
         let chair = t.product("CHAIR", 2_000, Some(9)).await.to_string();
         let item = format!("/boards/{board}/items/product/{chair}");
-        t.put(&item, Some(&ana), json!({ "note": "n".repeat(500) })).await.expect(204);
         t.put(&item, Some(&ana), json!({ "note": "n".repeat(501) })).await.expect(422);
         t.put(&item, Some(&ana), json!({ "note": "n", "section": "12" })).await.expect(422);
+        assert!(entries(&t, &board, None).await.is_empty(), "what was refused is not put");
+        t.put(&item, Some(&ana), json!({ "note": "n".repeat(500) })).await.expect(204);
         t.put(&format!("{item}/place"), Some(&ana), json!({ "to": "up" })).await.expect(422);
         t.put(&format!("/boards/{board}/items/story/{chair}"), Some(&ana), json!({})).await.expect(404);
         t.put(&format!("/boards/{board}/items/product/12"), Some(&ana), json!({})).await.expect(404);

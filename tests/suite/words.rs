@@ -10,6 +10,20 @@ use vitrine::orders::address::COUNTRIES;
 
 use crate::source::{self, Source, close_of, is_word};
 
+/// The letters about points and memberships: each has a subject and a text.
+const LETTERS: &[&str] = &[
+    "points-expire",
+    "trial-started",
+    "paid",
+    "payment-failed",
+    "ended",
+    "cancelled",
+    "plan-changed",
+    "renewal-ahead",
+    "confirm-payment",
+    "ask-again",
+];
+
 /// Messages whose key is put together: the parts that come into the gap. `js-`, `error-`, `reason-`, `interest-` and
 /// `country-` have lists of their own; see [`generated`].
 const TEMPLATES: &[(&str, &[&str])] = &[
@@ -143,36 +157,8 @@ const TEMPLATES: &[(&str, &[&str])] = &[
     ("shop-day-{}", &["planned", "running", "ended"]),
     ("plan-{}", &["monthly", "yearly"]),
     ("plans-payment-{}", &["pending", "needs-action", "succeeded", "declined", "refund-owed", "refunded"]),
-    (
-        "mail-{}-subject",
-        &[
-            "points-expire",
-            "trial-started",
-            "paid",
-            "payment-failed",
-            "ended",
-            "cancelled",
-            "plan-changed",
-            "renewal-ahead",
-            "confirm-payment",
-            "ask-again",
-        ],
-    ),
-    (
-        "mail-{}-text",
-        &[
-            "points-expire",
-            "trial-started",
-            "paid",
-            "payment-failed",
-            "ended",
-            "cancelled",
-            "plan-changed",
-            "renewal-ahead",
-            "confirm-payment",
-            "ask-again",
-        ],
-    ),
+    ("mail-{}-subject", LETTERS),
+    ("mail-{}-text", LETTERS),
     ("import-row-{}", &[]),
     ("interest-group-{}", &[]),
     ("country-{}", &[]),
